@@ -1,0 +1,140 @@
+"""Every URL and output path of the site, the reserved ones too; the only place that joins them.
+
+An address is a path from the section's root: '' is the home page, pages end in '/', files do not.
+"""
+
+import posixpath
+from functools import singledispatch
+from pathlib import PurePosixPath
+from urllib.parse import quote, urljoin
+
+from cchc.model.document import Document
+from cchc.model.files import SourceFile
+from cchc.model.hotline import Hotline
+from cchc.model.organisation import ReformArea, Section
+from cchc.model.plan import Plan
+from cchc.model.post import PlainPage, Post
+from cchc.model.procedure import Procedure
+from cchc.model.record import Record
+from cchc.vietnamese import slug
+
+HOME = ""
+NEWS = "tin-tuc/"
+PLANS = "ke-hoach/"
+DOCUMENTS = "van-ban/"
+PROCEDURES = "thu-tuc/"
+NOTICE = "niem-yet/"
+HOTLINES = "duong-day-nong/"
+CHANNELS = "kenh-tin/"
+FEED = "rss.xml"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ASSETS = "assets/"
+
+RESERVED = {
+    "": {
+        "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "du-lieu", "404",
+        "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap",
+    },
+    NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
+    PLANS: {"trang", "index"},
+}  # fmt: skip
+"""First address parts that the site keeps for itself, by the section they stand in."""
+
+LONGEST_PATH = 180
+"""Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
+
+
+@singledispatch
+def of(record: Record) -> str:
+    """Return the address of a record's page, or of its place on the page that lists it."""
+    raise TypeError(f"{type(record).__name__} has no page")
+
+
+@of.register
+def _(post: Post) -> str:
+    return f"{NEWS}{post.path}/"
+
+
+@of.register
+def _(plan: Plan) -> str:
+    return f"{PLANS}{plan.path}/"
+
+
+@of.register
+def _(page: PlainPage) -> str:
+    return f"{page.path}/"
+
+
+@of.register
+def _(procedure: Procedure) -> str:
+    return f"{PROCEDURES}{procedure.path}/"
+
+
+@of.register
+def _(document: Document) -> str:
+    return f"{DOCUMENTS}#{slug(document.code)}"
+
+
+@of.register
+def _(hotline: Hotline) -> str:
+    return f"{HOTLINES}#{hotline.id}"
+
+
+@of.register
+def _(area: ReformArea) -> str:
+    return f"{NEWS}linh-vuc/{slug(area.code)}/"
+
+
+@of.register
+def _(section: Section) -> str:
+    return f"{NEWS}chuyen-muc/{slug(section.code)}/"
+
+
+def news_year(year: int) -> str:
+    return f"{NEWS}nam/{year}/"
+
+
+def list_page(first: str, number: int) -> str:
+    """Return the address of page `number` (1 is the oldest) of the list that begins at `first`."""
+    return f"{first}trang/{number}/"
+
+
+def record_path(file: str, folder: str) -> str:
+    """Return the address part that a source file's place gives: 'content/tin-tuc/2026/Họp báo.md' -> '2026/hop-bao'."""
+    place = PurePosixPath(file).relative_to(folder)
+    return "/".join(slug(part, 100) for part in (*place.parts[:-1], place.stem))
+
+
+def _slugged(file: SourceFile) -> str:
+    place = PurePosixPath(file.path)
+    return "/".join(slug(part, 100) or "x" for part in (*place.parts[1:-1], place.stem))
+
+
+def attachment(file: SourceFile) -> str:
+    return f"tep/{_slugged(file)}.{file.extension}"
+
+
+def picture(file: SourceFile, width: int, extension: str = "jpg") -> str:
+    return f"anh/{_slugged(file)}-{width}.{extension}"
+
+
+def output_path(address: str) -> str:
+    """Return the file that answers at an address: 'tin-tuc/' -> 'tin-tuc/index.html'."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(address: str, page: str) -> str:
+    """Return `address` as a link on `page`. Both are addresses; `address` may carry a #fragment."""
+    target, mark, fragment = address.partition("#")
+    folder = page if page.endswith("/") or not page else posixpath.dirname(page) + "/" if "/" in page else ""
+    if mark and target == page:
+        return f"#{fragment}"
+    path = posixpath.relpath(target or ".", folder or ".")
+    return quote(path) + ("/" if (not target or target.endswith("/")) else "") + mark + fragment
+
+
+def absolute(address: str, site_address: str) -> str:
+    """Return `address` as a URL below the section's own (`dia_chi_trang`)."""
+    target, mark, fragment = address.partition("#")
+    return urljoin(site_address.rstrip("/") + "/", quote(target)) + mark + fragment

@@ -1,0 +1,71 @@
+"""Building, previewing and checking."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from cchc.commands.door import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Refused
+from cchc.edition import prepare
+from cchc.problems import ContentError, Problem, Severity
+
+if TYPE_CHECKING:
+    from cchc.commands.door import Order
+
+
+def build(order: "Order") -> int:
+    """Build and publish; with problems nothing is published."""
+    from cchc.engines import runner
+
+    _say("Đọc và kiểm tra nội dung…")
+    try:
+        site = runner.build(order.root, order.today, order.log_file, strict=order.strict)
+    except runner.BuildRefused as refusal:
+        return _refused(refusal)
+    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu")
+    return GOOD
+
+
+def _refused(refusal: Exception) -> int:
+    from cchc.publishing import PublishingError
+
+    causes = [refusal, refusal.__cause__, getattr(refusal.__cause__, "__context__", None)]
+    causes += [getattr(cause, "__cause__", None) for cause in causes]
+    if publishing := next((cause for cause in causes if isinstance(cause, PublishingError)), None):
+        _say(f"LỖI: {publishing}")
+        return NOT_WRITTEN
+    _say(str(refusal) or "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
+    return CONTENT_AT_FAULT
+
+
+def serve(order: "Order") -> int:
+    """Preview on this computer, built again after each change."""
+    from cchc.engines import runner
+
+    try:
+        runner.serve(order.root, order.today, order.log_file, order.port)
+    except OSError:
+        raise Refused(f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN) from None
+    return GOOD
+
+
+def check(order: "Order") -> int:
+    """Print every problem; nothing is written."""
+    try:
+        edition = prepare(order.root, order.today, order.root / "site")
+    except ContentError as error:
+        _print(error.problems)
+        errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
+        _say(f"{errors} lỗi, {len(error.problems) - errors} lưu ý.")
+        return CONTENT_AT_FAULT
+    _print(list(edition.warnings))
+    _say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
+    return CONTENT_AT_FAULT if order.strict and edition.warnings else GOOD
+
+
+def _print(problems: list[Problem]) -> None:
+    for problem in problems:
+        _say(("LỖI: " if problem.severity is Severity.ERROR else "Lưu ý: ") + str(problem))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,128 @@
+"""`tao`: a new file, or a new entry in a list file, with every required key, an id, date and time, a slug."""
+
+import datetime as dt
+import os
+import re
+import secrets
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc.commands.door import GOOD, NOT_WRITTEN, Refused
+from cchc.commands.skeleton import entry
+from cchc.identity import id_from
+from cchc.model.document import Document
+from cchc.model.hotline import Hotline
+from cchc.model.plan import Plan
+from cchc.model.post import Post
+from cchc.model.procedure import Procedure
+from cchc.vietnamese import normalise, short_date, slug
+
+if TYPE_CHECKING:
+    from cchc.commands.door import Order
+
+POST_OPTIONS = {
+    "tom_tat": "Một, hai câu nói điều chính (tối đa 300 ký tự)",
+    "linh_vuc_cchc": "tthc",
+    "chuyen_muc": "hoat-dong",
+    "anh_dai_dien": "{tep: anh.jpg, mo_ta: Trong ảnh có gì}",
+    "tep_dinh_kem": "[{tep: ke-hoach.pdf, ten: Toàn văn kế hoạch}]",
+    "tac_gia": "Họ tên người viết",
+    "ban_nhap": "có",
+}
+PLAN_OPTIONS = {
+    "so_ky_hieu": "12/KH-THPT",
+    "ngay_ban_hanh": "20/01/2026",
+    "linh_vuc_cchc": "[chi-dao, tthc]",
+    "tep_dinh_kem": "[{tep: ke-hoach.pdf, ten: Bản PDF đã ký}]",
+    "thay_the": "mã bản ghi của kế hoạch cũ",
+}
+DOCUMENT_OPTIONS = {"ngay": "15/07/2021", "url": "https://vanban.chinhphu.vn/", "hieu_luc_tu": "01/01/2026", "thay_the": "ma-van-ban-cu"}
+HOTLINE_OPTIONS = {"dien_thoai": "[{so: 0225 0000 000, loai: cố định}]", "email": "ten@truong.edu.vn", "gio": "Giờ hành chính", "khong_tiep_nhan": "Khiếu nại, tố cáo"}
+PROCEDURE_OPTIONS = {"ten_thuong_goi": "Người dân gọi việc này là gì", "hieu_luc_tu": "01/01/2026", "nop_truc_tuyen": "https://dichvucong.gov.vn/"}
+
+
+def new_id() -> str:
+    return id_from(secrets.token_bytes(10))
+
+
+def create(order: "Order") -> int:
+    """Write the new record; refuses to overwrite."""
+    kinds: dict[str, Callable[[Order, str], Path]] = {
+        "tin-tuc": _post, "ke-hoach": _plan, "thu-tuc": _procedure, "van-ban": _document, "duong-day-nong": _hotline,
+    }  # fmt: skip
+    if len(order.words) != 2 or order.words[0] not in kinds:
+        raise Refused(f"viết: python build.py tao LOẠI \"TÊN\", với LOẠI là một trong: {', '.join(kinds)}")
+    kind, name = order.words[0], " ".join(normalise(order.words[1]).split())
+    if not slug(name):
+        raise Refused("tên phải có chữ cái hoặc chữ số")
+    file = kinds[kind](order, name)
+    sys.stdout.write(f"Đã tạo {file.relative_to(order.root).as_posix()}\nMở tệp, điền nội dung rồi chạy: python build.py kiem-tra\n")
+    return GOOD
+
+
+def _post(order: "Order", title: str) -> Path:
+    lines = entry(Post, {"id": new_id(), "tieu_de": title, "ngay": _moment(order.now), "the_loai": "tin"}, POST_OPTIONS)
+    return _write_article(order.root / "content" / "tin-tuc" / str(order.today.year) / f"{slug(title)}.md", lines)
+
+
+def _plan(order: "Order", subject: str) -> Path:
+    lines = entry(Plan, {"id": new_id(), "trich_yeu": subject}, PLAN_OPTIONS)
+    return _write_article(order.root / "content" / "ke-hoach" / str(order.today.year) / f"{slug(subject)}.md", lines)
+
+
+def _procedure(order: "Order", name: str) -> Path:
+    """`name` may begin with the code: '2.002478 Chuyển trường …'."""
+    found = re.match(r"([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+)\s+(\S.*)", name)
+    code, title = (found[1], found[2]) if found else ("", name)
+    values = {"id": new_id(), "ten": title, "ngay_kiem_tra": short_date(order.today)} | ({"ma": code} if code else {})
+    return _write_new(order.root / "data" / "thu-tuc" / f"{code or slug(title)}.yml", "\n".join(entry(Procedure, values, PROCEDURE_OPTIONS)) + "\n")
+
+
+def _document(order: "Order", name: str) -> Path:
+    """`name` may be a number ('76/NQ-CP') or a subject."""
+    is_number = bool(re.fullmatch(r"\S*/\S+", name))
+    values = {"id": new_id(), "ma": slug(name), **({"so_ky_hieu": name} if is_number else {"trich_yeu": name})}
+    return _append(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
+
+
+def _hotline(order: "Order", name: str) -> Path:
+    values = {"id": new_id(), "ten": name, "ngay_kiem_tra": short_date(order.today)}
+    return _append(order.root / "data" / "duong-day-nong.yml", entry(Hotline, values, HOTLINE_OPTIONS))
+
+
+def _moment(now: dt.datetime) -> str:
+    return f"{short_date(now.date())} {now:%H:%M:%S}"
+
+
+def _write_article(path: Path, lines: list[str]) -> Path:
+    return _write_new(path, "\n".join(["---", *lines, "---", "", ""]))
+
+
+def _write_new(path: Path, text: str) -> Path:
+    if path.exists():
+        raise Refused(f"đã có tệp {path.name} trong {path.parent}. Đặt tên khác, hoặc mở tệp đó để sửa")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise Refused(f"không ghi được «{path}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror})", NOT_WRITTEN) from error
+    return path
+
+
+def _append(path: Path, lines: list[str]) -> Path:
+    """Add an entry at the end of a list file; what stands there, comments too, stays as it is."""
+    try:
+        old = path.read_bytes() if path.exists() else b""
+        first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+        rows = [*("  " + line for line in lines[:first]), f"- {lines[first]}", *("  " + line for line in lines[first + 1 :])]
+        newline = b"\r\n" if b"\r\n" in old else b"\n"
+        new = old.rstrip() + (newline * 2 if old.strip() else b"") + newline.join(row.encode() for row in rows) + newline
+        beside = path.with_name(f".{path.name}.moi")
+        beside.write_bytes(new)
+        os.replace(beside, path)
+    except OSError as error:
+        raise Refused(f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại ({error.strerror})", NOT_WRITTEN) from error
+    return path

@@ -1,0 +1,172 @@
+"""The door: words from the command line in, one command called, an exit code out; the unexpected goes to a log file."""
+
+import argparse
+import datetime as dt
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from cchc import __version__
+from cchc.model.dates import parse_day
+from cchc.vietnamese import HANOI
+
+REPOSITORY = Path(__file__).parents[3]
+
+GOOD, CONTENT_AT_FAULT, WRONG_WORDS, NOT_WRITTEN, UNEXPECTED = 0, 1, 2, 3, 70
+"""Exit codes: done; problems in content; the command was not understood; a file could not be written; a fault of the program."""
+
+HELP = """Chuyên mục cải cách hành chính - cách dùng:
+
+  python build.py                      dựng trang vào thư mục site/ (như «dung»)
+  python build.py dung                 dựng trang; có lỗi thì giữ nguyên trang cũ
+  python build.py xem-thu              xem thử trên máy này, tự cập nhật khi lưu tệp
+  python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
+  python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong
+  python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
+  python build.py kiem-thu             chạy các phép thử của chương trình
+
+Tùy chọn:
+  --thu-muc THƯ-MỤC                    làm việc với thư mục của đơn vị (chứa content và data)
+  --hom-nay NGÀY                       coi như hôm nay là ngày này, ví dụ 31/12/2026
+  --nghiem-ngat                        (với dung, kiem-tra) lưu ý cũng coi là lỗi
+  --cong SỐ                            (với xem-thu) cổng khác 8000
+
+Tên tiếng Anh cũng dùng được: build, serve, check, new.
+Hướng dẫn từng bước: HUONG-DAN.md
+"""
+
+VERBS = {
+    "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
+    "khoi-tao": "khoi-tao", "giup": "giup", "help": "giup",
+}  # fmt: skip
+
+
+class Refused(Exception):
+    """A command that cannot be carried out; its text is a Vietnamese sentence, `code` the exit code."""
+
+    def __init__(self, message: str, code: int = WRONG_WORDS) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    verb: str
+    words: tuple[str, ...]
+    root: Path
+    now: dt.datetime
+    """The moment of the call, +07:00, on the day that counts as today."""
+    strict: bool
+    port: int
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.date()
+
+    @property
+    def log_file(self) -> Path:
+        return self.root / ".cchc" / "nhat-ky" / "dung.log"
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry out one command. Returns the exit code; never raises."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    root = REPOSITORY
+    try:
+        order = read_order(words, dt.datetime.now(HANOI))
+        root = order.root
+        return _commands()[order.verb](order)
+    except Refused as refusal:
+        sys.stdout.write(f"{refusal}\n")
+        return refusal.code
+    except KeyboardInterrupt:
+        sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")
+        return NOT_WRITTEN
+    except Exception:  # noqa: BLE001 - the last line of defence: a person must never meet a traceback
+        sys.stdout.write(f"Chương trình gặp sự cố ngoài dự kiến. Chi tiết ở {_log_crash(root)}; hãy gửi tệp này cho người hỗ trợ.\n")
+        return UNEXPECTED
+
+
+def read_order(words: Sequence[str], now: dt.datetime) -> Order:
+    """Read the command line. Raises Refused with what to write instead."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--thu-muc", default="")
+    parser.add_argument("--hom-nay", default="")
+    parser.add_argument("--nghiem-ngat", "--strict", action="store_true")
+    parser.add_argument("--cong", default="8000")
+    parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
+    try:
+        known, rest = parser.parse_known_args(list(words))
+    except argparse.ArgumentError as error:
+        raise Refused(f"thiếu giá trị sau {error.argument_name}. Xem: python build.py giup") from None
+    if unknown := [word for word in rest if word.startswith("-")]:
+        raise Refused(f"không có tùy chọn «{unknown[0]}». Xem: python build.py giup")
+    verb, *others = rest or ["dung"]
+    if known.giup:
+        verb = "giup"
+    if verb not in VERBS:
+        raise Refused(f"không có lệnh «{verb}». Các lệnh: {', '.join(dict.fromkeys(VERBS.values()))}, kiem-thu. Xem: python build.py giup")
+    if not known.cong.isdigit() or not 1 <= int(known.cong) <= 65535:
+        raise Refused(f"--cong: «{known.cong}» không phải là số cổng. Ví dụ: --cong 8001")
+    root = Path(known.thu_muc).expanduser().resolve() if known.thu_muc else REPOSITORY
+    if VERBS[verb] not in ("khoi-tao", "giup") and not (root / "data").is_dir():
+        raise Refused(f"không thấy thư mục data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao")
+    return Order(VERBS[verb], tuple(others), root, _on_day(known.hom_nay, now), known.nghiem_ngat, int(known.cong))
+
+
+def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
+    if not stated:
+        return now
+    try:
+        return dt.datetime.combine(parse_day(stated), now.time(), HANOI)
+    except PydanticCustomError as error:
+        raise Refused(f"--hom-nay: {error.message()}") from None
+
+
+def _commands() -> dict[str, Callable[[Order], int]]:
+    # Loaded when asked for: help must not wait for the engine.
+    from cchc.commands import building, creating, starting
+
+    return {
+        "dung": building.build,
+        "xem-thu": building.serve,
+        "kiem-tra": building.check,
+        "tao": creating.create,
+        "khoi-tao": starting.start,
+        "giup": _help,
+    }
+
+
+def _help(_order: Order) -> int:
+    sys.stdout.write(HELP)
+    return GOOD
+
+
+def _log_crash(root: Path) -> Path:
+    """Write the traceback and the versions into a file of its own; returns its path."""
+    folder = root / ".cchc" / "nhat-ky"
+    file = folder / f"su-co-{dt.datetime.now(HANOI):%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"cchc {__version__}, Python {platform.python_version()}, {platform.platform()}", *map(_version, ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "feedgen"))]
+        file.write_text("\n".join(lines) + "\n\n" + traceback.format_exc(), "utf-8")
+    except OSError:
+        sys.stderr.write(traceback.format_exc())
+    return file
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"{package} ?"

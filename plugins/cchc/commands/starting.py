@@ -1,0 +1,111 @@
+"""`khoi-tao`: a few questions, then a new unit's own folder with starter content and no sample data."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from cchc.commands.creating import new_id
+from cchc.commands.door import GOOD, NOT_WRITTEN, Refused
+from cchc.messages import sentence
+from cchc.migrations import SCHEMA_VERSION
+from cchc.model.organisation import Organisation
+from cchc.vietnamese import normalise, short_date, slug
+
+if TYPE_CHECKING:
+    from cchc.commands.door import Order
+
+STARTER = Path(__file__).parents[1] / "starter"
+
+
+@dataclass(frozen=True)
+class Question:
+    key: str
+    """The YAML key of data/don-vi.yml that the answer goes to."""
+    words: str
+    example: str
+
+
+QUESTIONS = (
+    Question("ten", "Tên đơn vị", "Trường THPT Hoa Phượng"),
+    Question("co_quan_chu_quan", "Cơ quan chủ quản", "Sở Giáo dục và Đào tạo Hải Phòng"),
+    Question("dia_danh", "Địa danh ghi trên văn bản", "Hải Phòng"),
+    Question("dia_chi", "Địa chỉ", "Số 1 đường Hoa Phượng, phường Lê Chân, thành phố Hải Phòng"),
+    Question("dien_thoai", "Điện thoại", "0225 3123 456"),
+    Question("email", "Thư điện tử", "vanphong@truong.edu.vn"),
+    Question("website", "Trang thông tin điện tử chính", "https://truong.edu.vn/"),
+    Question("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "https://truong.edu.vn/cchc/"),
+)
+
+
+def start(order: "Order") -> int:
+    """Ask, then write the folder; refuses a folder that holds anything."""
+    if len(order.words) != 1:
+        raise Refused("viết: python build.py khoi-tao THƯ-MỤC, ví dụ: python build.py khoi-tao D:/cchc-truong-toi")
+    folder = Path(order.words[0]).expanduser().resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"«{folder}» đã có tệp. Chọn một thư mục mới hoặc thư mục trống")
+    answers = dict(_ask())
+    host = urlsplit(answers["website"]).netloc.partition(":")[0].lower().removeprefix("www.")
+    answers["dinh_danh"] = f"{host},{order.today.year}"
+    try:
+        for path, text in starter_files(answers, short_date(order.today)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+        (folder / "content" / "tin-tuc").mkdir(parents=True, exist_ok=True)
+        (folder / "content" / "ke-hoach").mkdir(parents=True, exist_ok=True)
+        (folder / "data" / "thu-tuc").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"không ghi được «{folder}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror})", NOT_WRITTEN) from error
+    sys.stdout.write(f'Đã tạo {folder}\nDựng trang: python build.py dung --thu-muc "{folder}"\n')
+    return GOOD
+
+
+def _ask() -> Iterator[tuple[str, str]]:
+    """Ask each question until its answer is one that the schema takes."""
+    for question in QUESTIONS:
+        while True:
+            sys.stdout.write(f"{question.words} (ví dụ: {question.example}): ")
+            sys.stdout.flush()
+            line = sys.stdin.readline()
+            if not line:
+                raise Refused("chưa trả lời hết các câu hỏi; chưa tạo gì")
+            answer = " ".join(normalise(line).split())
+            fault = _fault(question, answer)
+            if fault is None:
+                yield question.key, answer
+                break
+            sys.stdout.write(f"  {fault}\n")
+
+
+def _fault(question: Question, answer: str) -> str | None:
+    if not answer:
+        return "Cần có câu trả lời."
+    info = next(info for info in Organisation.model_fields.values() if info.alias == question.key)
+    try:
+        TypeAdapter(info.annotation if not info.metadata else info.rebuild_annotation()).validate_python(answer)
+    except ValidationError as error:
+        return sentence(error.errors()[0])
+    return None
+
+
+def starter_files(answers: Mapping[str, str], today: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of a new unit's files. `$name` in a starter file stands for an answer, `$$id` style marks for new ids."""
+    values = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
+    values |= {"phien_ban": str(SCHEMA_VERSION), "ma_don_vi": slug(answers["ten"], 40), "ma_chu_quan": _other_code(answers), "hom_nay": today}
+    for path in sorted(STARTER.rglob("*")):
+        if path.is_file():
+            text = Template(path.read_text("utf-8")).substitute(values)
+            yield path.relative_to(STARTER).as_posix(), re.sub(r"\bID-MOI\b", lambda _: new_id(), text)
+
+
+def _other_code(answers: Mapping[str, str]) -> str:
+    code = slug(answers["co_quan_chu_quan"], 40)
+    return code if code != slug(answers["ten"], 40) else f"{code}-chu-quan"

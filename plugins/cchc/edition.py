@@ -1,0 +1,105 @@
+"""An edition: the site of one unit on one day, checked and ready to be published - or every problem at once."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from cchc import addresses, checks, markup
+from cchc.linking import RecordLinks, is_public
+from cchc.loading import load_site
+from cchc.model.body import Body
+from cchc.model.post import PlainPage, Post
+from cchc.model.record import Record
+from cchc.model.site import Site
+from cchc.outputs import all_outputs
+from cchc.outputs.output import Output, Page
+from cchc.outputs.press import Press
+from cchc.outputs.shelf import Shelf
+from cchc.problems import ContentError, Problem, Severity
+from cchc.rendering import Renderer
+from cchc.sources import Folder
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the engine needs: the site and the recipes of all its pages and files."""
+
+    site: Site
+    emblem: str
+    """Address of the unit's emblem; empty where it has none."""
+    pages: tuple[Page, ...]
+    files: tuple[Output, ...]
+    warnings: tuple[Problem, ...]
+
+
+def prepare(root: Path, today: dt.date, published: Path | None = None) -> Edition:
+    """Load, check and lay out the unit in `root` as it stands on `today`. Nothing is written.
+
+    `published` is the folder of the last published site, to warn of a new post that is older than what is out already.
+    Raises ContentError with every error and warning where there is at least one error.
+    """
+    site, folder = load_site(root, today)
+    found = list(folder.problems)
+    if site is None:
+        raise ContentError(found)
+    site, body_problems = _with_bodies(site, folder)
+    found += body_problems + checks.problems(site)
+    if published:
+        found += _late_posts(site, published)
+    _refuse_errors(found)
+    press = Press(site, Renderer(), Shelf(site, folder))
+    unit = site.organisation
+    emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
+    outputs = all_outputs(press)
+    found += _dead_links(site, {output.address if isinstance(output, Page) else output.path for output in outputs})
+    _refuse_errors(found)
+    pages = tuple(output for output in outputs if isinstance(output, Page))
+    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(sorted(found)))
+
+
+def _refuse_errors(found: list[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise ContentError(found)
+
+
+def _with_bodies(site: Site, folder: Folder) -> tuple[Site, list[Problem]]:
+    """Convert every body once; pages, feeds and checks take it from the Site."""
+    written: Iterable[Record] = (*site.all_posts, *site.all_plans, *site.plain_pages)
+    by_file = {record.source.file: record for record in written}
+    bodies: dict[str, Body] = {}
+    problems: list[Problem] = []
+    for record in by_file.values():
+        links = RecordLinks(record, site, folder, by_file)
+        body, faults = markup.convert(record.body, links)
+        bodies[record.id] = replace(body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values()))
+        problems += [Problem(record.source.file, record.source.body_line + line, sentence) for line, sentence in faults]
+        problems += [
+            Problem(record.source.file, record.source.body_line, f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ", Severity.WARNING)
+            for target in links.unlinked
+        ]
+    return replace(site, bodies=bodies), problems
+
+
+def _dead_links(site: Site, published: set[str]) -> Iterator[Problem]:
+    """Links inside the site that lead to no page, or to no heading of their own page."""
+    for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
+        body, own = site.body(record), addresses.of(record)
+        for link in body.links:
+            address, _, fragment = link.partition("#")
+            line = record.source.body_line + next((number for number, row in enumerate(record.body.split("\n")) if link.strip("/") in row), 0)
+            if address != own and address not in published:
+                yield Problem(record.source.file, line, f"liên kết tới /{address} nhưng không có trang đó. Sửa địa chỉ hoặc bỏ liên kết")
+            elif address == own and fragment and isinstance(record, Post | PlainPage) and fragment not in body.anchors:
+                near = get_close_matches(f"muc-{fragment}", body.anchors, 1)
+                yield Problem(record.source.file, line, f"bài không có đề mục «#{fragment}»." + (f" Có phải là «#{near[0]}»?" if near else " Sửa hoặc bỏ liên kết"))
+
+
+def _late_posts(site: Site, published: Path) -> Iterator[Problem]:
+    """A new post older than the newest one that is out already: bridges that follow dates would miss it (peers.md 7)."""
+    out = {post.id for post in site.posts if (published / addresses.output_path(addresses.of(post))).is_file()}
+    newest = max((post.published for post in site.posts if post.id in out), default=None)
+    for post in site.posts:
+        if newest and post.id not in out and post.published < newest:
+            yield post.source.warning("ngay: tin mới nhưng ngày đăng cũ hơn tin đã đăng; nơi nhận tin tự động có thể bỏ sót. Nếu được, ghi ngày giờ hôm nay", "ngay")

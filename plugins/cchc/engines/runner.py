@@ -1,0 +1,111 @@
+"""Running MkDocs from our own commands: its English goes to the log file, our lines to the screen."""
+
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cchc.engines.screen import Screen
+from cchc.vietnamese import short_date
+
+# Before MkDocs loads Material: its notes on their own future are not for a school.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as build_site  # noqa: E402
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+from mkdocs.livereload import LiveReloadServer  # noqa: E402
+
+PREVIEW_FOLDER = ".cchc/xem-thu"
+"""Where `serve` puts its pages: a preview never touches site/."""
+
+
+class BuildRefused(Exception):
+    """Nothing was published; the reasons are on the screen already."""
+
+
+def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, site: Path | None = None) -> Path:
+    """Build and publish the unit in `root`. Returns the folder of the site. Raises BuildRefused."""
+    with _logging_to(log_file):
+        try:
+            config = _configuration(root, today, strict=strict, site=site)
+            target = Path(config.site_dir)
+            build_site(config)
+        except ConfigurationError as error:
+            raise BuildRefused(f"mkdocs.yml có lỗi: {error}") from error
+        except Abort as error:
+            raise BuildRefused from error
+        return target
+
+
+def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
+    """Preview on 127.0.0.1, built again after every change of content, data or theme, until Ctrl+C.
+
+    Raises OSError where the port is taken.
+    """
+    site = root / PREVIEW_FOLDER
+
+    def rebuild() -> None:
+        try:
+            build(root, today, log_file, site=site)
+        except BuildRefused:
+            sys.stdout.write("Sửa các dòng trên rồi lưu lại; trang xem thử giữ bản tốt gần nhất.\n")
+
+    rebuild()
+    config = _configuration(root, today, site=site)
+    mount = urlsplit(_site_address(root)).path or "/"
+    site.mkdir(parents=True, exist_ok=True)
+    with _logging_to(log_file):
+        server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount)
+        watched = [Path(config.docs_dir), root / "data", *(Path(folder) for folder in config.theme.dirs if "site-packages" not in folder)]
+        for folder in watched:
+            if folder.is_dir():
+                server.watch(str(folder))
+        sys.stdout.write(f"Xem thử tại http://127.0.0.1:{port}{mount}  (bấm Ctrl+C để dừng; ngày {short_date(today)})\n")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            sys.stdout.write("Đã dừng xem thử.\n")
+        finally:
+            server.shutdown()
+
+
+def _site_address(root: Path) -> str:
+    """Return `dia_chi_trang` if the unit can be read; the preview then stands at the same path as the real site."""
+    from cchc.loading import load_site
+
+    site, _ = load_site(root, dt.date.min)
+    return site.organisation.site_address if site else ""
+
+
+def _configuration(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:
+    options = {"site_dir": str(site)} if site else {}
+    config = load_config(str(root / "mkdocs.yml"), strict=strict, **options)
+    config.plugins["cchc"].config.hom_nay = short_date(today)
+    return config
+
+
+@contextmanager
+def _logging_to(log_file: Path) -> Iterator[None]:
+    """Send everything that MkDocs and Material say to a file, and our plugin's lines also to the screen."""
+    log_file.parent.mkdir(parents=True, exist_ok=True)
+    everything, ours = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.plugins.cchc")
+    to_file = logging.FileHandler(log_file, encoding="utf-8")
+    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    to_screen = Screen()
+    everything.setLevel(logging.INFO)
+    propagated, everything.propagate = everything.propagate, False
+    everything.addHandler(to_file)
+    ours.addHandler(to_screen)
+    try:
+        yield
+    finally:
+        everything.propagate = propagated
+        everything.removeHandler(to_file)
+        ours.removeHandler(to_screen)
+        to_file.close()

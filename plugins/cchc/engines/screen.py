@@ -1,0 +1,15 @@
+"""Our plugin's log lines on the screen: problems marked by a word, the plugin's name left out."""
+
+import logging
+import sys
+
+
+class Screen(logging.Handler):
+    """Prints each record on one line of standard output."""
+
+    words = {logging.WARNING: "Lưu ý: ", logging.ERROR: "LỖI: "}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage().removeprefix("cchc: ")
+        sys.stdout.write(f"{self.words.get(record.levelno, '')}{message}\n")
+        sys.stdout.flush()

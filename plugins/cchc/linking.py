@@ -1,0 +1,132 @@
+"""What the links and pictures of a body point at: pages of the site, files to download, other sites."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from cchc import addresses, pictures, sources
+from cchc.markup import SCHEMES, BadLink, Image, Link, Resolver
+from cchc.model.files import SourceFile
+from cchc.model.plan import Plan
+from cchc.model.post import PlainPage, Post
+from cchc.model.record import Record
+from cchc.model.register import Register
+from cchc.model.site import Site
+from cchc.sources import Folder
+from cchc.vietnamese import file_size
+
+_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org|info|gov|edu)(/|$)", re.IGNORECASE)
+
+
+def is_public(record: Record, site: Site) -> bool:
+    """Whether a record's page stands on the site today."""
+    if isinstance(record, Post):
+        return record.is_public(site.today)
+    return not (isinstance(record, Plan) and record.is_draft)
+
+
+def file_note(file: SourceFile) -> str:
+    """Return what a link to a file says of it: 'PDF, 84 KB'."""
+    return f"{file.extension.upper()}, {file_size(file.size)}"
+
+
+def image(file: SourceFile, page: str) -> Image:
+    """Return the derived sizes of a picture as links on `page` (an address)."""
+    widths = pictures.fitting_widths(file.width)
+    shown = {width: addresses.relative(addresses.picture(file, width), page) for width in widths}
+    return Image(
+        src=shown[widths[-1]],
+        srcset=", ".join(f"{link} {width}w" for width, link in shown.items()),
+        width=widths[-1],
+        height=max(1, round(file.height * widths[-1] / file.width)),
+    )
+
+
+@dataclass
+class RecordLinks(Resolver):
+    """Answers for one record's body, and remembers what it pointed at."""
+
+    record: Record
+    site: Site
+    folder: Folder
+    by_file: Mapping[str, Record]
+    links: list[str] = field(default_factory=list)
+    """Addresses inside the site."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    pictures: dict[str, SourceFile] = field(default_factory=dict)
+    unlinked: list[str] = field(default_factory=list)
+    """Targets that are not public today: their links are left out."""
+
+    @property
+    def page(self) -> str:
+        return addresses.of(self.record)
+
+    def link(self, target: str) -> Link:
+        target = target.strip()
+        scheme = target.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) else ""
+        if scheme in SCHEMES:
+            return self._outside(target)
+        if scheme in ("thu-tuc", "van-ban", "ke-hoach"):
+            return self._named(scheme, unquote(target.partition(":")[2]))
+        if scheme or target.startswith("//"):
+            raise BadLink(f"không dùng được liên kết «{target}». Liên kết ra ngoài viết đầy đủ, bắt đầu bằng https://")
+        if not target:
+            raise BadLink("liên kết chưa có địa chỉ. Viết [tên liên kết](địa chỉ)")
+        if target.startswith("#"):
+            return self._inside(self.page.partition("#")[0] + target)
+        if target.startswith("/") and sources.find_file(self.folder, self.record.source.file, target) is None:
+            return self._inside(_with_slash(target.lstrip("/")))
+        return self._file(target)
+
+    def image(self, target: str) -> Image:
+        if urlsplit(target).scheme or target.startswith("//"):
+            raise BadLink(f"ảnh «{target[:60]}» nằm ở trang khác. Tải ảnh về, chép vào cùng thư mục với bài rồi viết tên tệp")
+        for reference in (target, unquote(target)):
+            facts = sources.picture_named(self.folder, self.record.source.file, reference)
+            if not isinstance(facts, str):
+                self.pictures[facts.path] = facts
+                return image(facts, self.page)
+        raise BadLink(facts)
+
+    def _outside(self, target: str) -> Link:
+        if re.search(r"[\s<>\"\\]", target) or (target.startswith("http") and "." not in urlsplit(target).netloc):
+            raise BadLink(f"địa chỉ «{target}» không đúng. Chép lại từ thanh địa chỉ của trình duyệt")
+        return Link(target)
+
+    def _inside(self, address: str) -> Link:
+        self.links.append(address)
+        return Link(addresses.relative(address, self.page))
+
+    def _named(self, kind: str, reference: str) -> Link:
+        registers: dict[str, Register] = {"thu-tuc": self.site.procedures, "van-ban": self.site.documents, "ke-hoach": self.site.all_plans}  # type: ignore[type-arg]
+        record = registers[kind].get(reference)
+        if record is None:
+            raise BadLink(f"không có (hoặc có nhiều hơn một) {kind}: «{reference}». Kiểm tra lại mã")
+        return self._record(record)
+
+    def _record(self, record: Record, fragment: str = "") -> Link:
+        if not is_public(record, self.site):
+            self.unlinked.append(record.source.file)
+            return Link(None)
+        return self._inside(addresses.of(record) + (f"#{fragment}" if fragment else ""))
+
+    def _file(self, target: str) -> Link:
+        reference, _, fragment = target.partition("#")
+        for spelling in (reference, unquote(reference)):
+            file = sources.find_file(self.folder, self.record.source.file, spelling)
+            if file in self.by_file and isinstance(self.by_file[file], Post | Plan | PlainPage):
+                return self._record(self.by_file[file], fragment)
+            facts = sources.attachment_named(self.folder, self.record.source.file, spelling)
+            if not isinstance(facts, str):
+                self.files[facts.path] = facts
+                return Link(addresses.relative(addresses.attachment(facts), self.page), file_note(facts))
+        if _HOST.match(target):
+            raise BadLink(f"liên kết «{target}» thiếu phần đầu. Viết https://{target}")
+        raise BadLink(facts)
+
+
+def _with_slash(address: str) -> str:
+    path, mark, fragment = address.partition("#")
+    is_page = path and not path.endswith("/") and "." not in path.rpartition("/")[2]
+    return (path + "/" if is_page else path) + mark + fragment

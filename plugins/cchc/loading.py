@@ -1,0 +1,255 @@
+"""Plain values -> records and Site, or every problem at once."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from cchc import addresses, identity, messages, sources
+from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
+from cchc.model.document import Document
+from cchc.model.files import SourceFile
+from cchc.model.hotline import Hotline
+from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.plan import Plan
+from cchc.model.post import PlainPage, Post
+from cchc.model.procedure import Procedure, ProcedureHere
+from cchc.model.record import Part, Record, Source
+from cchc.model.register import Register
+from cchc.model.shared import Picture
+from cchc.model.site import Site
+from cchc.problems import Problem
+from cchc.sources import Folder, Text
+from cchc.yamltext import Lines, Value
+
+ORGANISATION_FILE = "data/don-vi.yml"
+PROCEDURES_FOLDER = "data/thu-tuc"
+
+LIST_FILES: dict[str, type[Record]] = {
+    "data/co-quan.yml": Agency,
+    "data/linh-vuc-cchc.yml": ReformArea,
+    "data/linh-vuc-tthc.yml": ProcedureField,
+    "data/chuyen-muc.yml": Section,
+    "data/van-ban.yml": Document,
+    "data/duong-day-nong.yml": Hotline,
+    "data/thu-tuc-tai-truong.yml": ProcedureHere,
+}
+"""Files that hold a list of records, one kind each."""
+
+ARTICLE_FOLDERS: dict[str, type[Record]] = {"content/tin-tuc": Post, "content/ke-hoach": Plan, "content": PlainPage}
+"""Folders of Markdown files; the first that holds a file says what it is."""
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass
+class Gathered:
+    """Records and problems while they are being read; nothing of it outlives the build."""
+
+    folder: Folder
+    version: int = SCHEMA_VERSION
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.folder.problems
+
+    def of(self, kind: type[AnyRecord]) -> Register[AnyRecord]:
+        return Register(tuple(record for record in self.records if type(record) is kind))
+
+
+def load_site(root: Path, today: dt.date) -> tuple[Site | None, Folder]:
+    """Read the unit's folder. Returns the Site, without bodies, and the folder with every problem found on the way.
+
+    The Site is None where data/don-vi.yml itself cannot be read; with problems in the folder it is incomplete, and good
+    only for finding more of them.
+    """
+    folder = sources.open_folder(root)
+    gathered = Gathered(folder)
+    organisation = _read_organisation(gathered)
+    for file, text, kind in _texts(gathered):
+        _read_records(gathered, file, text, kind)
+    _refuse_unknown_files(folder)
+    if organisation is None:
+        return None, folder
+    return _site(gathered, organisation, today), folder
+
+
+def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Site:
+    return Site(
+        today=today,
+        organisation=organisation,
+        agencies=gathered.of(Agency),
+        areas=Register(tuple(sorted(gathered.of(ReformArea), key=lambda area: area.position))),
+        fields=gathered.of(ProcedureField),
+        sections=gathered.of(Section),
+        all_posts=gathered.of(Post),
+        all_plans=gathered.of(Plan),
+        documents=gathered.of(Document),
+        all_hotlines=gathered.of(Hotline),
+        procedures=gathered.of(Procedure),
+        procedures_here=gathered.of(ProcedureHere),
+        plain_pages=gathered.of(PlainPage),
+        files=_named_files(gathered),
+    )
+
+
+def _read_organisation(gathered: Gathered) -> Organisation | None:
+    if ORGANISATION_FILE not in gathered.folder.files:
+        gathered.problems.append(Problem(ORGANISATION_FILE, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC"))
+        return None
+    text = sources.read_data(gathered.folder, ORGANISATION_FILE)
+    if text is None:
+        return None
+    stated = text.values.get("phien_ban") if isinstance(text.values, dict) else None
+    if isinstance(stated, str) and stated:
+        if fault := version_fault(stated):
+            gathered.problems.append(Problem(text.file, text.lines.at("phien_ban"), f"phien_ban: {fault}"))
+            return None
+        gathered.version = int(stated)
+    return _read_record(gathered, Organisation, text.values, Source(text.file, text.lines))
+
+
+def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
+    folder = gathered.folder
+    for file, kind in LIST_FILES.items():
+        if file in folder.files and (text := sources.read_data(folder, file)):
+            yield file, text, kind
+    for file in folder.texts(rf"{PROCEDURES_FOLDER}/.*\.yml"):
+        if text := sources.read_data(folder, file):
+            yield file, text, Procedure
+    for file in folder.texts(r"content/.*\.md"):
+        if text := sources.read_article(folder, file):
+            yield file, text, next(kind for place, kind in ARTICLE_FOLDERS.items() if file.startswith(place + "/"))
+
+
+def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record]) -> None:
+    if file in LIST_FILES:
+        if text.values is not None and not isinstance(text.values, list):
+            gathered.problems.append(Problem(file, text.lines.line, "tệp này phải là một danh sách: mỗi bản ghi bắt đầu bằng dấu gạch (- ) ở đầu dòng"))
+            return
+        for place, values in enumerate(text.values or []):
+            _read_record(gathered, kind, values, Source(file, text.lines.inside[place]))
+        return
+    if text.values is None:
+        gathered.problems.append(Problem(file, 1, "tệp trống. Viết nội dung hoặc xóa tệp"))
+        return
+    top = PROCEDURES_FOLDER if kind is Procedure else next(place for place, other in ARTICLE_FOLDERS.items() if other is kind)
+    path = addresses.record_path(file, top)
+    _read_record(gathered, kind, text.values, Source(file, text.lines, text.body_line), path, text.body)
+
+
+def _read_record(gathered: Gathered, kind: type[AnyRecord], values: Value, source: Source, path: str = "", body: str = "") -> AnyRecord | None:
+    if not isinstance(values, dict):
+        gathered.problems.append(source.problem(f"cần các mục của một {kind.kind_name}, mỗi mục một dòng dạng «tên_mục: giá trị»"))
+        return None
+    try:
+        record = kind.read(migrate(kind, values, gathered.version), source, path, body)
+    except ValidationError as error:
+        gathered.problems += _in_vietnamese(error, kind, source)
+        return None
+    gathered.records.append(record)
+    return record
+
+
+def _in_vietnamese(error: ValidationError, kind: type[Record], source: Source) -> Iterator[Problem]:
+    """One problem for each key at fault; a union's several answers about one value count once."""
+    told: set[tuple[str | int, ...]] = set()
+    for details in error.errors():
+        path = _written_path(details["loc"], source.lines, details["type"])
+        if path in told:
+            continue
+        told.add(path)
+        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        if details["type"] == "extra_forbidden":
+            said = messages.unknown_key(str(path[-1]), _known_keys(kind, path[:-1]))
+        else:
+            said = messages.sentence(details)
+        if details["type"] == "missing" and path == ("id",):
+            said = f"thiếu mã bản ghi. Thêm dòng: id: {identity.propose((), source.file, str(source.lines.line))}"
+        yield source.problem(f"{name}: {said}" if name else said, *path)
+
+
+def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> tuple[str | int, ...]:
+    """Return the part of a schema error's location that people wrote (no names of union members), and a missing last key."""
+    path: list[str | int] = []
+    here: Lines | None = lines
+    for place, step in enumerate(location):
+        if here and step in here.inside:
+            path.append(step)
+            here = here.inside[step]
+        elif kind in ("missing", "extra_forbidden") and place == len(location) - 1:
+            path.append(step)
+    return tuple(path)
+
+
+def _known_keys(kind: type[Part], path: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that may stand at `path` inside a record of `kind`."""
+    here: type[Part] | None = kind
+    for step in path:
+        if isinstance(step, str) and here:
+            found = next((info for info in here.model_fields.values() if info.alias == step), None)
+            here = _part_in(found.annotation) if found else None
+    return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for inner in getattr(annotation, "__args__", ()) if (part := _part_in(inner))), None)
+
+
+def _refuse_unknown_files(folder: Folder) -> None:
+    """A data file under a wrong name would be left out in silence."""
+    known = [*LIST_FILES, ORGANISATION_FILE]
+    for file in folder.files:
+        if re.fullmatch(r"data/[^/]*\.ya?ml", file, re.IGNORECASE) and file not in known:
+            near = get_close_matches(file, known, 1)
+            folder.problems.append(Problem(file, 1, "chương trình không dùng tệp có tên này." + (f" Có phải là «{near[0]}»?" if near else " Chuyển tệp ra khỏi thư mục data")))
+        elif re.fullmatch(rf"{PROCEDURES_FOLDER}/.*\.yaml", file, re.IGNORECASE):
+            folder.problems.append(Problem(file, 1, "đổi đuôi tệp thành .yml"))
+        elif re.fullmatch(r"content/.*(\.md\.txt|\.markdown|\.ya?ml)", file, re.IGNORECASE):
+            folder.problems.append(Problem(file, 1, "bài viết phải có đuôi .md. Đổi tên tệp (trong Windows: bật hiện đuôi tệp ở thẻ Xem/View)"))
+
+
+# --- Files that records name --------------------------------------------------------------------------------------
+
+
+def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
+    """Look up every file that a record names; the ones that cannot be published are problems."""
+    found: dict[tuple[str, str], SourceFile] = {}
+    for record in gathered.records:
+        for part, path in parts_of(record):
+            reference = getattr(part, "file", "")
+            if not reference:
+                continue
+            named = sources.picture_named if isinstance(part, Picture) else sources.attachment_named
+            facts = named(gathered.folder, record.source.file, reference)
+            if isinstance(facts, str):
+                gathered.problems.append(record.source.problem(f"{'.'.join(map(str, (*_shown(path), 'tep')))}: {facts}", *path, "tep"))
+            else:
+                found[record.source.file, reference] = facts
+    return found
+
+
+def parts_of(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Part, tuple[str | int, ...]]]:
+    """Yield every group of keys inside `part` with its path of YAML keys, itself first."""
+    yield part, path
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        key = str(info.alias)
+        if isinstance(value, Part):
+            yield from parts_of(value, (*path, key))
+        elif isinstance(value, tuple):
+            for place, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts_of(item, (*path, key, place))
+
+
+def _shown(path: tuple[str | int, ...]) -> Iterator[str | int]:
+    return (step + 1 if isinstance(step, int) else step for step in path)

@@ -1,0 +1,98 @@
+"""The unit itself, the bodies it deals with, and the lists that things are sorted into."""
+
+from typing import ClassVar
+
+from cchc.model.dates import PartialDay
+from cchc.model.record import Part, Record, key
+from cchc.model.shared import NamedLink, Picture
+from cchc.model.values import Code, Colour, Count, Email, OneOrMany, Phone, TagAuthority, Text, Url
+
+
+class Campus(Part):
+    name: Text = key("ten", "Tên cơ sở")
+    address: Text = key("dia_chi", "Địa chỉ")
+    phone: Phone | None = key("dien_thoai", "Điện thoại", default=None)
+
+
+class Head(Part):
+    position: Text = key("chuc_vu", "Chức vụ")
+    name: Text = key("ho_ten", "Họ tên", default="")
+
+
+class Organisation(Record):
+    """The school or department whose section this is."""
+
+    kind_name: ClassVar[str] = "đơn vị"
+
+    schema_version: Count = key("phien_ban", "Phiên bản dữ liệu", "Số do chương trình ghi; không sửa")
+    name: Text = key("ten", "Tên đơn vị", max_length=150)
+    short_name: Text = key("ten_ngan", "Tên ngắn", "Dùng ở nơi hẹp như màn hình điện thoại", default="")
+    kind: Text = key("loai", "Loại đơn vị", "Ví dụ: Trường trung học phổ thông", default="")
+    ministry_code: Text = key("ma_don_vi", "Mã đơn vị", "Mã do Bộ cấp", default="")
+    parent_body: Text = key("co_quan_chu_quan", "Cơ quan chủ quản", "Ví dụ: Sở Giáo dục và Đào tạo Hải Phòng")
+    place: Text = key("dia_danh", "Địa danh", "Đứng trước ngày tháng trên văn bản, ví dụ: Hải Phòng")
+    address: Text = key("dia_chi", "Địa chỉ")
+    postal_address: Text = key("dia_chi_thu_tin", "Địa chỉ nhận thư", default="")
+    phones: OneOrMany[Phone] = key("dien_thoai", "Điện thoại", min_length=1)
+    fax: Phone | None = key("fax", "Fax", default=None)
+    email: Email = key("email", "Thư điện tử")
+    website: Url = key("website", "Trang thông tin điện tử của đơn vị")
+    facebook: Url | None = key("facebook", "Trang Facebook", default=None)
+    zalo: Url | None = key("zalo", "Trang Zalo", default=None)
+    hours: Text = key("gio_lam_viec", "Giờ làm việc", default="")
+    campuses: OneOrMany[Campus] = key("co_so", "Các cơ sở", default=())
+    head: Head | None = key("nguoi_dung_dau", "Người đứng đầu", default=None)
+    site_address: Url = key("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "Địa chỉ đầy đủ, ví dụ https://truong.edu.vn/cchc/")
+    tag_authority: TagAuthority = key("dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)")
+    colour: Colour = key("mau_chu_dao", "Màu chủ đạo", default="#12468a")
+    logo: Picture | None = key("logo", "Biểu trưng", default=None)
+    sharing_picture: Picture | None = key("anh_chia_se", "Ảnh khi chia sẻ", default=None)
+    online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
+    tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)
+    reception_schedule: Text = key("lich_tiep_cong_dan", "Lịch tiếp công dân", default="")
+
+
+class Agency(Record):
+    """A public body; one that ended stays valid in old papers, with what it is now."""
+
+    kind_name: ClassVar[str] = "cơ quan"
+
+    code: Code = key("ma", "Mã cơ quan", "Ví dụ: ubnd-hai-phong")
+    name: Text = key("ten", "Tên cơ quan")
+    level: Text = key("cap", "Cấp", "Ví dụ: Trung ương, Tỉnh, Xã, Trường", default="")
+    since: PartialDay | None = key("tu", "Có từ", default=None)
+    until: PartialDay | None = key("den", "Kết thúc", default=None)
+    successor: Code | None = key("nay_la", "Nay là", "Mã cơ quan thay thế", default=None)
+    basis: Text = key("can_cu", "Căn cứ", default="")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.code, self.id, self.name)
+
+
+class ReformArea(Record):
+    """One of the six contents of the reform programme, or directing them."""
+
+    kind_name: ClassVar[str] = "lĩnh vực CCHC"
+
+    code: Code = key("ma", "Mã lĩnh vực")
+    name: Text = key("ten", "Tên lĩnh vực")
+    position: Count = key("thu_tu", "Thứ tự", default=0)
+
+
+class ProcedureField(Record):
+    """A field that procedures are announced under, e.g. Giáo dục trung học."""
+
+    kind_name: ClassVar[str] = "lĩnh vực TTHC"
+
+    code: Code = key("ma", "Mã lĩnh vực")
+    name: Text = key("ten", "Tên lĩnh vực")
+
+
+class Section(Record):
+    """A group of news that is not a reform area."""
+
+    kind_name: ClassVar[str] = "chuyên mục"
+
+    code: Code = key("ma", "Mã chuyên mục")
+    name: Text = key("ten", "Tên chuyên mục")

@@ -1,0 +1,89 @@
+"""News posts and plain pages: what people read as articles."""
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from cchc.model.dates import Day, DayTime
+from cchc.model.record import Part, Record, Update, key
+from cchc.model.shared import Attachment, Consent, Credit, NamedLink, Picture
+from cchc.model.values import AnyCase, Code, OneOrMany, Text, YesNo
+
+Genre = Annotated[Literal["tin", "bài", "phóng sự", "video", "ảnh", "infographic", "liên kết"], AnyCase()]
+
+
+class Withdrawal(Part):
+    day: Day = key("ngay", "Ngày gỡ")
+    reason: Text = key("ly_do", "Lý do gỡ")
+
+
+class Award(Part):
+    winner: Text = key("ca_nhan_tap_the", "Cá nhân, tập thể")
+    form: Text = key("hinh_thuc", "Hình thức khen thưởng")
+    decision: Text = key("quyet_dinh", "Quyết định", default="")
+
+
+class Article(Record):
+    """What a post and a plain page share."""
+
+    title: Text = key("tieu_de", "Tiêu đề", "Không viết hoa toàn bộ", max_length=250)
+    summary: Text = key("tom_tat", "Tóm tắt", "Chữ thường, tối đa 300 ký tự; bỏ trống thì lấy đoạn đầu", default="", max_length=300)
+    attachments: OneOrMany[Attachment] = key("tep_dinh_kem", "Tệp đính kèm", default=())
+    old_addresses: OneOrMany[Text] = key("dia_chi_cu", "Địa chỉ cũ", "Địa chỉ trước đây của trang, tính từ chuyên mục, ví dụ tin-tuc/2025/ten-cu/; người mở địa chỉ cũ được chuyển sang trang này", default=())
+    updates: OneOrMany[Update] = key("cap_nhat", "Các lần cập nhật", default=())
+
+
+class Post(Article):
+    """A news item."""
+
+    kind_name: ClassVar[str] = "tin bài"
+
+    stamp: DayTime = key("ngay", "Ngày đăng", "Ngày, hoặc ngày và giờ; ngày ở tương lai thì đến ngày đó tin mới hiện")
+    genre: Genre = key("the_loai", "Thể loại", "tin, bài, phóng sự, video, ảnh, infographic hoặc liên kết")
+    areas: OneOrMany[Code] = key("linh_vuc_cchc", "Lĩnh vực CCHC", "Mã trong data/linh-vuc-cchc.yml", default=())
+    sections: OneOrMany[Code] = key("chuyen_muc", "Chuyên mục", "Mã trong data/chuyen-muc.yml", default=())
+    audiences: OneOrMany[Text] = key("doi_tuong", "Dành cho", "Ví dụ: phụ huynh, học sinh", default=())
+    keywords: OneOrMany[Text] = key("tu_khoa", "Từ khóa", default=())
+    author: Text = key("tac_gia", "Tác giả", default="")
+    credit: Credit | None = key("nguon", "Nguồn", "Nơi lấy tin, nếu không phải đơn vị tự viết", default=None)
+    link: NamedLink | None = key("lien_ket", "Liên kết", "Bài dẫn sang trang khác; vẫn cần hai câu giới thiệu của đơn vị", default=None)
+    picture: Picture | None = key("anh_dai_dien", "Ảnh đại diện", default=None)
+    gallery: OneOrMany[Picture] = key("anh", "Ảnh trong bài", default=())
+    carries_out: OneOrMany[Text] = key("thuc_hien", "Thực hiện nội dung kế hoạch", "Mã kế hoạch, dấu #, mã nội dung, nhiệm vụ hoặc chỉ tiêu", default=())
+    documents: OneOrMany[Text] = key("van_ban", "Văn bản liên quan", "Mã hoặc số, ký hiệu trong data/van-ban.yml", default=())
+    procedures: OneOrMany[Text] = key("thu_tuc", "Thủ tục liên quan", "Mã thủ tục", default=())
+    is_pinned: YesNo = key("ghim", "Ghim lên đầu", default=False)
+    is_draft: YesNo = key("ban_nhap", "Bản nháp", "«có» thì không đăng", default=False)
+    expires: Day | None = key("ngay_go", "Tự gỡ từ ngày", default=None)
+    withdrawal: Withdrawal | None = key("go_bai", "Gỡ bài", default=None)
+    award: Award | None = key("khen_thuong", "Khen thưởng", default=None)
+    consent: Consent | None = key("dong_y", "Đồng ý đăng hình", default=None)
+
+    @property
+    def published(self) -> dt.datetime:
+        """The moment of publication, +07:00; no other record can move it."""
+        return self.stamp.moment(self.id)
+
+    @property
+    def updated(self) -> dt.date:
+        return max([self.stamp.day, *(update.day for update in self.updates)])
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return (self.picture, *self.gallery) if self.picture else self.gallery
+
+    def is_public(self, today: dt.date) -> bool:
+        """Whether the post stands on the site on that day: not a draft, not before its day, not expired, not withdrawn."""
+        gone = self.expires is not None and self.expires <= today
+        return not (self.is_draft or gone or self.withdrawal) and self.stamp.day <= today
+
+
+class PlainPage(Article):
+    """A page of the unit's own, e.g. Giới thiệu; its place in content/ is its address."""
+
+    kind_name: ClassVar[str] = "trang"
+
+    changed: Day = key("ngay", "Ngày viết", "Ngày viết trang; lần sửa sau ghi vào cap_nhat")
+
+    @property
+    def updated(self) -> dt.date:
+        return max([self.changed, *(update.day for update in self.updates)])

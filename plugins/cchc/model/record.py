@@ -1,0 +1,94 @@
+"""What every record shares: frozen, closed to unknown keys, each field declared once with its Vietnamese key, label and help."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
+from cchc.model.dates import Day
+from cchc.model.values import AnyCase, RecordId, Text, YesNo
+from cchc.problems import Problem, Severity
+from cchc.yamltext import Lines
+
+
+def key(name: str, label: str, help_text: str = "", **rules: Any) -> Any:
+    """Declare a field: its YAML key, its Vietnamese label and its help text; required unless `default` is given."""
+    return Field(alias=name, title=label, description=help_text or None, **rules)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a record was written: the file (relative to the unit's folder) and the line of each of its keys."""
+
+    file: str
+    lines: Lines
+    body_line: int = 0
+    """The file's line on which the Markdown body begins; 0 where there is none."""
+
+    def problem(self, message: str, *path: str | int) -> Problem:
+        return Problem(self.file, self.lines.at(*path), message)
+
+    def warning(self, message: str, *path: str | int) -> Problem:
+        return Problem(self.file, self.lines.at(*path), message, Severity.WARNING)
+
+
+class Part(BaseModel):
+    """A group of keys inside a record. A key left empty counts as not written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        return {name: value for name, value in values.items() if value is not None and value != "" and value != [] and value != {}}
+
+
+class Update(Part):
+    """A change worth telling; a typo fix adds none."""
+
+    day: Day = key("ngay", "Ngày cập nhật")
+    note: Text = key("noi_dung", "Nội dung thay đổi")
+    kind: Annotated[Literal["cập nhật", "đính chính"], AnyCase()] = key("loai", "Loại", "cập nhật hoặc đính chính", default="cập nhật")
+
+
+class Record(Part):
+    """Something with an identity of its own. `source` tells where it was written."""
+
+    id: RecordId = key("id", "Mã bản ghi", "Do lệnh «tạo» ghi sẵn; không sửa, không chép từ bản ghi khác")
+    is_sample: YesNo = key("du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU và không đăng được lên mạng", default=False)
+
+    kind_name: ClassVar[str]
+    """What a person calls such a record, e.g. 'tin bài'."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What other records may call this one by, the surest first."""
+        code = getattr(self, "code", None)
+        return (code, self.id) if code else (self.id,)
+
+    _source: Source = PrivateAttr()
+    _path: str = PrivateAttr(default="")
+    _body: str = PrivateAttr(default="")
+
+    @property
+    def source(self) -> Source:
+        return self._source
+
+    @property
+    def path(self) -> str:
+        """The address inside its section, from the place of its file: '2026/hop-bao'. Empty for entries of a list file."""
+        return self._path
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self._body
+
+    @classmethod
+    def read(cls, values: Any, source: Source, path: str = "", body: str = "") -> Self:
+        """Validate plain values. Raises pydantic.ValidationError with every fault of the record."""
+        record = cls.model_validate(values)
+        record._source, record._path, record._body = source, path, body
+        return record

@@ -1,0 +1,140 @@
+"""Site, the frozen whole of what was written: it answers every question that pages, feeds and checks have."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cchc.model.body import Body
+from cchc.model.document import Document
+from cchc.model.files import SourceFile
+from cchc.model.hotline import Hotline
+from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.plan import Plan
+from cchc.model.post import PlainPage, Post
+from cchc.model.procedure import Procedure, ProcedureHere
+from cchc.model.record import Record
+from cchc.model.register import Register
+from cchc.vietnamese import collation_key
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything on one day. Registers hold all records, also drafts; the questions answer with what is public on `today`."""
+
+    today: dt.date
+    organisation: Organisation
+    agencies: Register[Agency] = field(default_factory=Register)
+    areas: Register[ReformArea] = field(default_factory=Register)
+    fields: Register[ProcedureField] = field(default_factory=Register)
+    sections: Register[Section] = field(default_factory=Register)
+    all_posts: Register[Post] = field(default_factory=Register)
+    all_plans: Register[Plan] = field(default_factory=Register)
+    documents: Register[Document] = field(default_factory=Register)
+    all_hotlines: Register[Hotline] = field(default_factory=Register)
+    procedures: Register[Procedure] = field(default_factory=Register)
+    procedures_here: Register[ProcedureHere] = field(default_factory=Register)
+    plain_pages: Register[PlainPage] = field(default_factory=Register)
+    files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
+    """By (file that names it, reference as written)."""
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    """By record id."""
+
+    def records(self) -> Iterable[Record]:
+        """Return all records, drafts too."""
+        yield self.organisation
+        for register in self.registers():
+            yield from register
+
+    def registers(self) -> tuple[Register, ...]:  # type: ignore[type-arg]
+        return (
+            self.agencies, self.areas, self.fields, self.sections, self.all_posts, self.all_plans, self.documents,
+            self.all_hotlines, self.procedures, self.procedures_here, self.plain_pages,
+        )  # fmt: skip
+
+    def body(self, record: Record) -> Body:
+        return self.bodies[record.id]
+
+    def file(self, record: Record, reference: str) -> SourceFile:
+        return self.files[record.source.file, reference]
+
+    # --- News -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Public posts, newest first."""
+        return tuple(sorted((post for post in self.all_posts if post.is_public(self.today)), key=lambda post: (post.published, post.id), reverse=True))
+
+    @cached_property
+    def front_posts(self) -> tuple[Post, ...]:
+        """Public posts for the home page: the pinned ones, then the newest."""
+        return tuple(sorted(self.posts, key=lambda post: not post.is_pinned))
+
+    def posts_in_area(self, area: ReformArea) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if area.code in post.areas)
+
+    def posts_in_section(self, section: Section) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if section.code in post.sections)
+
+    @cached_property
+    def post_years(self) -> tuple[int, ...]:
+        """The years that have public posts, newest first."""
+        return tuple(sorted({post.published.year for post in self.posts}, reverse=True))
+
+    def posts_in_year(self, year: int) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if post.published.year == year)
+
+    def posts_carrying_out(self, plan: Plan) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if any(reference.partition("#")[0] in plan.names for reference in post.carries_out))
+
+    # --- Plans and documents --------------------------------------------------------------------------------------
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Public plans, newest first."""
+        return tuple(sorted((plan for plan in self.all_plans if not plan.is_draft), key=lambda plan: (plan.sort_day, plan.id), reverse=True))
+
+    @cached_property
+    def _successors(self) -> Mapping[str, Plan]:
+        return {old.id: plan for plan in reversed(self.plans) for reference in plan.replaces if (old := self.all_plans.get(reference))}
+
+    def successor(self, plan: Plan) -> Plan | None:
+        """Return the public plan that replaces `plan`."""
+        return self._successors.get(plan.id)
+
+    def plan_state(self, plan: Plan) -> str:
+        return plan.state(self.today, is_replaced=self.successor(plan) is not None)
+
+    @cached_property
+    def documents_by_day(self) -> tuple[Document, ...]:
+        """All documents, newest first; undated ones last."""
+        return tuple(sorted(self.documents, key=lambda paper: (paper.issued.first if paper.issued else dt.date.min, collation_key(paper.name)), reverse=True))
+
+    @cached_property
+    def _document_successors(self) -> Mapping[str, Document]:
+        return {old.id: paper for paper in self.documents for reference in paper.replaces if (old := self.documents.get(reference))}
+
+    def document_successor(self, document: Document) -> Document | None:
+        return self._document_successors.get(document.id)
+
+    # --- Hotlines and procedures ----------------------------------------------------------------------------------
+
+    @cached_property
+    def hotlines(self) -> tuple[Hotline, ...]:
+        """Hotlines valid today, in the order of the file."""
+        return tuple(hotline for hotline in self.all_hotlines if hotline.is_public(self.today))
+
+    @cached_property
+    def sorted_procedures(self) -> tuple[Procedure, ...]:
+        """Every procedure, by field, then by name in the Vietnamese alphabet, then by code."""
+        order = {area.code: place for place, area in enumerate(self.fields)}
+        return tuple(sorted(self.procedures, key=lambda found: (order.get(found.field, len(order)), collation_key(found.name), found.code, found.id)))
+
+    @cached_property
+    def posted_procedures(self) -> tuple[Procedure, ...]:
+        """What stands on the posted list: in force today, and nothing of its legal parts unknown."""
+        return tuple(found for found in self.sorted_procedures if found.is_complete and found.state(self.today) == "đang có hiệu lực" and found.kind != "nội bộ")
+
+    def here(self, procedure: Procedure) -> ProcedureHere | None:
+        """Return the school's part in a procedure."""
+        return self.procedures_here.get(procedure.path) or self.procedures_here.get(procedure.code)

@@ -1,0 +1,67 @@
+"""The register of documents as one page, by year."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from cchc import addresses
+from cchc.model.document import Document
+from cchc.outputs.news import Named
+from cchc.outputs.output import Head, Page
+from cchc.outputs.plans import agency_name
+from cchc.outputs.press import Press
+from cchc.outputs.shelf import Download
+
+
+@dataclass(frozen=True)
+class Row:
+    anchor: str
+    paper: Document
+    name: str
+    issuers: str
+    state: str
+    replaced: tuple[Named, ...]
+    successor: Named | None
+    downloads: tuple[Download, ...]
+
+
+def pages(press: Press) -> Iterator[Page]:
+    site = press.site
+    rows = [_row(press, paper) for paper in site.documents_by_day]
+    years = tuple((year, tuple(held)) for year, held in groupby(rows, key=lambda row: str(row.paper.issued.year) if row.paper.issued else "Không ghi ngày"))
+    head = Head(
+        "Văn bản chỉ đạo và quy định",
+        "Văn bản quy phạm pháp luật và văn bản chỉ đạo về cải cách hành chính, kèm tình trạng hiệu lực",
+        (),
+        addresses.DOCUMENTS,
+        updated=max((update.day for paper in site.documents for update in paper.updates), default=None),
+        is_sample=any(paper.is_sample for paper in site.documents),
+    )
+    yield press.renderer.page("documents.html", addresses.DOCUMENTS, head, years=years, count=len(rows))
+
+
+def _row(press: Press, paper: Document) -> Row:
+    site = press.site
+    successor = site.document_successor(paper)
+    return Row(
+        addresses.of(paper).partition("#")[2],
+        paper,
+        paper.name,
+        ", ".join(agency_name(press, code) for code in paper.issuers),
+        _state(paper, successor, site.today),
+        tuple(Named(old.name, addresses.of(old)) for old in map(site.documents.__getitem__, paper.replaces)),
+        Named(successor.name, addresses.of(successor)) if successor else None,
+        press.shelf.downloads(paper, paper.attachments),
+    )
+
+
+def _state(paper: Document, successor: Document | None, today: dt.date) -> str:
+    """Return the state that the register's own dates give; empty where it states none."""
+    if paper.in_force_until and paper.in_force_until.first <= today:
+        return "hết hiệu lực"
+    if paper.in_force_from and today < paper.in_force_from.first:
+        return "chưa có hiệu lực"
+    if successor and (not successor.in_force_from or successor.in_force_from.first <= today):
+        return "đã được thay thế"
+    return "còn hiệu lực" if paper.in_force_from else ""

@@ -1,0 +1,89 @@
+"""The home page, the page of channels to subscribe, the unit's plain pages, and the page for what is not found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from cchc import addresses
+from cchc.outputs import hotlines, plans, procedures
+from cchc.outputs.news import card
+from cchc.outputs.output import Head, Page
+from cchc.outputs.press import Press
+from cchc.rendering import body_html
+
+CARDS = 6
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the things people come for."""
+
+    name: str
+    help: str
+    address: str
+    icon: str
+
+
+def pages(press: Press) -> Iterator[Page]:
+    yield _home_page(press)
+    yield _channels_page(press)
+    yield _not_found_page(press)
+    for page in press.site.plain_pages:
+        body = press.site.body(page)
+        press.shelf.stock(body)
+        head = Head(page.title, page.summary or body.first_paragraph[:300], updated=page.updated, is_sample=page.is_sample, is_article=True, toc=body.toc)
+        yield press.renderer.page("plain.html", addresses.of(page), head, article=page, body=body_html(body), downloads=press.shelf.downloads(page, page.attachments))
+
+
+def _tiles(press: Press) -> tuple[Tile, ...]:
+    unit = press.site.organisation
+    online = unit.online_services[0].url if unit.online_services else "https://dichvucong.gov.vn/"
+    return (
+        Tile("Thủ tục hành chính", "Cần mang gì, nộp ở đâu, bao lâu", addresses.PROCEDURES, "thu-tuc"),
+        Tile("Niêm yết công khai", "Danh mục đang có hiệu lực", addresses.NOTICE, "niem-yet"),
+        Tile("Đường dây nóng", "Gọi để hỏi hoặc phản ánh", addresses.HOTLINES, "dien-thoai"),
+        Tile("Nộp hồ sơ trực tuyến", "Cổng Dịch vụ công quốc gia", online, "truc-tuyen"),
+        Tile("Kế hoạch", "Nhà trường làm gì, đến bao giờ", addresses.PLANS, "ke-hoach"),
+        Tile("Văn bản", "Quy định và chỉ đạo, còn hiệu lực hay không", addresses.DOCUMENTS, "van-ban"),
+    )
+
+
+def _home_page(press: Press) -> Page:
+    site, unit = press.site, press.site.organisation
+    picture = press.shelf.share(unit, unit.sharing_picture) if unit.sharing_picture else None
+    running = [plan for plan in site.plans if site.plan_state(plan) == "đang thực hiện"]
+    shown = site.front_posts[:CARDS]
+    head = Head(
+        f"Cải cách hành chính - {unit.name}",
+        f"Thủ tục hành chính, kế hoạch, tin tức và đường dây nóng về cải cách hành chính của {unit.name}",
+        updated=max((post.updated for post in shown), default=None),
+        is_sample=any(record.is_sample for record in site.records()),
+        picture=picture,
+    )
+    return press.renderer.page(
+        "home.html",
+        addresses.HOME,
+        head,
+        unit=unit,
+        tiles=_tiles(press),
+        cards=tuple(card(post, addresses.HOME, press) for post in shown),
+        plans=tuple(plans.entry(press, plan) for plan in running[:3]),
+        procedures=tuple(procedures.row(press, procedure) for procedure in site.posted_procedures[:6]),
+        lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),
+        links=(addresses.NEWS, addresses.PROCEDURES, addresses.PLANS, addresses.HOTLINES, addresses.FEED),
+    )
+
+
+def _channels_page(press: Press) -> Page:
+    unit = press.site.organisation
+    head = Head("Kênh tin", f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Facebook, Zalo", (), addresses.CHANNELS)
+    return press.renderer.page(
+        "channels.html", addresses.CHANNELS, head, unit=unit, feed=addresses.FEED, feed_url=addresses.absolute(addresses.FEED, unit.site_address)
+    )
+
+
+def _not_found_page(press: Press) -> Page:
+    unit = press.site.organisation
+    head = Head("Không tìm thấy trang", is_listed=False)
+    start = urlsplit(unit.site_address).path.rstrip("/") + "/"
+    return press.renderer.page("not_found.html", addresses.NOT_FOUND, head, start=start, tiles=_tiles(press))

@@ -1,0 +1,173 @@
+"""News: each post's page, and its lists - all, by reform area, by section, by year."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc import addresses
+from cchc.model.plan import Plan
+from cchc.model.post import Post
+from cchc.model.record import Update
+from cchc.outputs.lists import paginate
+from cchc.outputs.output import Head, Page
+from cchc.outputs.press import Press
+from cchc.outputs.shelf import Shown
+from cchc.rendering import body_html
+
+TRAIL = (("Tin tức", addresses.NEWS),)
+SUMMARY_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Named:
+    """A link to a page of the site."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A post as lists show it."""
+
+    title: str
+    address: str
+    summary: str
+    day: dt.date
+    genre: str
+    areas: tuple[Named, ...]
+    picture: Shown | None
+    is_pinned: bool
+    is_sample: bool
+    updates: tuple[Update, ...]
+
+
+def summary(post: Post, press: Press) -> str:
+    """Return what stands for the post in lists and feeds: plain text of at most 300 characters, cut at a word."""
+    text = post.summary or press.site.body(post).first_paragraph or press.site.body(post).text
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,.;:–-") + "…"
+
+
+def area_links(post: Post, press: Press) -> tuple[Named, ...]:
+    areas = (press.site.areas[code] for code in post.areas)
+    return tuple(Named(area.name, addresses.of(area)) for area in areas)
+
+
+def card(post: Post, page: str, press: Press) -> Card:
+    shown = press.shelf.show(post, post.picture, page) if post.picture else None
+    return Card(
+        post.title, addresses.of(post), summary(post, press), post.stamp.day, post.genre, area_links(post, press), shown, post.is_pinned, post.is_sample, post.updates
+    )
+
+
+def pages(press: Press) -> Iterator[Page]:
+    site = press.site
+    yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, is_whole=True)
+    for area in site.areas:
+        if found := site.posts_in_area(area):
+            yield from _list_pages(press, addresses.of(area), area.name, found)
+    for section in site.sections:
+        if found := site.posts_in_section(section):
+            yield from _list_pages(press, addresses.of(section), section.name, found)
+    for year in site.post_years:
+        yield from _list_pages(press, addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year))
+    for post in site.posts:
+        yield _post_page(press, post)
+
+
+def _filters(press: Press) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    """Return the other lists that a reader may choose: (heading, links); only lists that have posts."""
+    site = press.site
+    groups = (
+        ("Lĩnh vực", tuple(Named(area.name, addresses.of(area)) for area in site.areas if site.posts_in_area(area))),
+        ("Chuyên mục", tuple(Named(section.name, addresses.of(section)) for section in site.sections if site.posts_in_section(section))),
+        ("Năm", tuple(Named(str(year), addresses.news_year(year)) for year in site.post_years)),
+    )
+    return tuple((heading, links) for heading, links in groups if links)
+
+
+def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *, is_whole: bool = False) -> Iterator[Page]:
+    for part in paginate(posts, address):
+        full_title = f"{title} - trang {part.number}" if part.number else title
+        trail = () if is_whole and not part.number else TRAIL if not part.number or is_whole else (*TRAIL, (title, address))
+        head = Head(
+            full_title,
+            f"{title}: {press.site.organisation.name}",
+            trail,
+            addresses.NEWS,
+            updated=max((post.updated for post in part.entries), default=None),
+            is_sample=any(post.is_sample for post in part.entries),
+        )
+        cards = tuple(card(post, part.address, press) for post in part.entries)
+        yield press.renderer.page("news.html", part.address, head, title=title, here=address, cards=cards, part=(part.number, part.newer, part.older), filters=_filters(press))
+
+
+def _post_page(press: Press, post: Post) -> Page:
+    site, address = press.site, addresses.of(post)
+    body = site.body(post)
+    press.shelf.stock(body)
+    head = Head(
+        post.title,
+        summary(post, press),
+        TRAIL,
+        addresses.NEWS,
+        updated=post.updated,
+        credit=post.credit.name if post.credit else "",
+        is_sample=post.is_sample,
+        is_article=True,
+        picture=press.shelf.share(post, post.picture) if post.picture else None,
+    )
+    return press.renderer.page(
+        "post.html",
+        address,
+        head,
+        post=post,
+        published=str(post.stamp),
+        moment=post.published.isoformat(),
+        body=body_html(body),
+        picture=press.shelf.show(post, post.picture, address) if post.picture else None,
+        gallery=tuple(press.shelf.show(post, picture, address) for picture in post.gallery),
+        downloads=press.shelf.downloads(post, post.attachments),
+        areas=area_links(post, press),
+        sections=tuple(Named(section.name, addresses.of(section)) for section in map(site.sections.__getitem__, post.sections)),
+        related=_related(press, post),
+        others=_neighbours(press, post),
+    )
+
+
+def _related(press: Press, post: Post) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    """Return what the post names elsewhere on the site: (heading, links)."""
+    site = press.site
+    procedures = tuple(Named(found.everyday_name or found.name, addresses.of(found)) for found in map(site.procedures.__getitem__, post.procedures))
+    documents = tuple(Named(f"{paper.name} - {paper.subject}" if paper.number else paper.name, addresses.of(paper)) for paper in map(site.documents.__getitem__, post.documents))
+    groups = (("Thủ tục liên quan", procedures), ("Văn bản liên quan", documents), ("Thực hiện kế hoạch", _carried_out(press, post)))
+    return tuple((heading, links) for heading, links in groups if links)
+
+
+def _carried_out(press: Press, post: Post) -> tuple[Named, ...]:
+    links = []
+    for reference in post.carries_out:
+        name, _, code = reference.partition("#")
+        plan = press.site.all_plans[name]
+        if not plan.is_draft:
+            links.append(Named(_item_name(plan, code), addresses.of(plan) + (f"#{item_anchor(code)}" if code else "")))
+    return tuple(links)
+
+
+def _item_name(plan: Plan, code: str) -> str:
+    items = {topic.code: topic.name for topic in plan.topics} | {target.code: target.name for target in plan.targets} | {task.code: task.content for task in plan.tasks}
+    return f"{code}. {items[code]}" if code else plan.subject
+
+
+def item_anchor(code: str) -> str:
+    """Return the id of a plan's topic, target or task on the plan's page."""
+    return f"nd-{code.lower().replace('.', '-')}"
+
+
+def _neighbours(press: Press, post: Post) -> tuple[Card, ...]:
+    """Return up to three older posts of the same area, so that a new post changes no older page."""
+    place = press.site.posts.index(post)
+    older = [other for other in press.site.posts[place + 1 :] if set(other.areas) & set(post.areas)]
+    return tuple(card(other, addresses.of(post), press) for other in older[:3])

@@ -1,0 +1,72 @@
+"""What is published: recipes with a key, made only where the key is new; and the guard that no two share a path."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from cchc import addresses
+from cchc.model.body import Heading
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file: `path` below the site, `key` a digest of everything `make` reads, `make` its bytes."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class SharePicture:
+    """The picture that stands for a page elsewhere; `address` from the site's root, size in pixels."""
+
+    address: str
+    width: int
+    height: int
+    description: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the frame around a page shows of it. Plain text throughout."""
+
+    title: str
+    description: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    """(name, address) of the pages above it, the home page left out."""
+    section: str = ""
+    """The address of the menu entry it belongs to."""
+    toc: tuple[Heading, ...] = ()
+    updated: dt.date | None = None
+    credit: str = ""
+    """Where it was taken from, for the line at its foot."""
+    is_sample: bool = False
+    is_article: bool = False
+    is_listed: bool = True
+    """Whether it stands in the sitemap and may be indexed."""
+    picture: SharePicture | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML page: `make` gives what stands between the frame's header and footer, as HTML."""
+
+    address: str
+    key: str
+    head: Head
+    make: Callable[[], str]
+
+    @property
+    def path(self) -> str:
+        return addresses.output_path(self.address)
+
+
+def unique(outputs: Iterable[Output | Page]) -> Iterator[Output | Page]:
+    """Pass outputs through, refusing to let one overwrite another in silence (also where the disk ignores letter case)."""
+    seen: set[str] = set()
+    for output in outputs:
+        if output.path.casefold() in seen:
+            raise ValueError(f"two outputs share the path {output.path!r}")
+        seen.add(output.path.casefold())
+        yield output

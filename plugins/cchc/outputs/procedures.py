@@ -1,0 +1,197 @@
+"""Procedures: the list of all, each procedure's page, and the posted list (/niem-yet/)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cchc import addresses
+from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
+from cchc.outputs.hotlines import Line, line
+from cchc.outputs.news import Named
+from cchc.outputs.output import Head, Page
+from cchc.outputs.plans import agency_name, document_link
+from cchc.outputs.press import Press
+from cchc.outputs.shelf import Download
+
+TRAIL = (("Thủ tục hành chính", addresses.PROCEDURES),)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A procedure as lists show it."""
+
+    code: str
+    name: str
+    everyday_name: str
+    address: str
+    field: str
+    role: str
+    authority: str
+    times: tuple[str, ...]
+    fees: tuple[str, ...]
+    channels: tuple[str, ...]
+    online_level: str
+    decisions: tuple[str, ...]
+    state: str
+    is_complete: bool
+    is_sample: bool
+    in_force_from: dt.date | None
+    in_force_until: dt.date | None
+
+
+@dataclass(frozen=True)
+class ChannelCard:
+    kind: str
+    time: str
+    fee: str
+    description: str
+
+
+def _distinct(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def row(press: Press, procedure: Procedure) -> Row:
+    site = press.site
+    here = site.here(procedure)
+    authority = procedure.authority(site.today)
+    return Row(
+        procedure.code,
+        procedure.name,
+        procedure.everyday_name,
+        addresses.of(procedure),
+        site.fields[procedure.field].name,
+        here.role if here else "",
+        agency_name(press, authority.agency) if authority else "",
+        _distinct([procedure.processing_time, *(str(channel.duration or "") for channel in procedure.channels)]),
+        _distinct([procedure.fee, *(channel.fee for channel in procedure.channels)]),
+        _distinct([channel.kind for channel in procedure.channels]),
+        procedure.online_level or "",
+        tuple(decision_words(decision.number, decision.day) for decision in procedure.decisions),
+        procedure.state(site.today),
+        procedure.is_complete,
+        procedure.is_sample,
+        procedure.in_force_from,
+        procedure.in_force_until,
+    )
+
+
+def decision_words(number: str, day: dt.date | None) -> str:
+    return f"{number} ({day:%d/%m/%Y})" if day else number
+
+
+def pages(press: Press) -> Iterator[Page]:
+    rows = tuple(row(press, procedure) for procedure in press.site.sorted_procedures)
+    yield _list_page(press, rows)
+    yield _notice_page(press)
+    for procedure in press.site.sorted_procedures:
+        yield _procedure_page(press, procedure)
+
+
+def _newest(procedures: Sequence[Procedure]) -> dt.date | None:
+    return max((procedure.updated for procedure in procedures), default=None)
+
+
+def by_field(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    return tuple((name, tuple(held)) for name, held in groupby(rows, key=lambda found: found.field))
+
+
+def _list_page(press: Press, rows: tuple[Row, ...]) -> Page:
+    site = press.site
+    head = Head(
+        "Thủ tục hành chính",
+        f"Thủ tục hành chính tại {site.organisation.name}: cần mang gì, nộp ở đâu, bao lâu có kết quả",
+        (),
+        addresses.PROCEDURES,
+        updated=_newest(site.sorted_procedures),
+        is_sample=any(found.is_sample for found in rows),
+    )
+    return press.renderer.page(
+        "procedures.html",
+        addresses.PROCEDURES,
+        head,
+        groups=by_field([found for found in rows if found.state == "đang có hiệu lực"]),
+        coming=tuple(found for found in rows if found.state == "sắp có hiệu lực"),
+        gone=tuple(found for found in rows if found.state == "hết hiệu lực"),
+    )
+
+
+def _notice_page(press: Press) -> Page:
+    site = press.site
+    rows = [row(press, procedure) for procedure in site.posted_procedures]
+    head = Head(
+        "Công khai thủ tục hành chính",
+        f"Danh mục thủ tục hành chính niêm yết công khai tại {site.organisation.name}",
+        (),
+        addresses.NOTICE,
+        updated=_newest(site.posted_procedures),
+        is_sample=any(found.is_sample for found in rows),
+    )
+    feedback = tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị")
+    return press.renderer.page("notice.html", addresses.NOTICE, head, groups=by_field(rows), count=len(rows), unit=site.organisation, feedback=feedback)
+
+
+def _procedure_page(press: Press, procedure: Procedure) -> Page:
+    site = press.site
+    here = site.here(procedure)
+    shown = row(press, procedure)
+    head = Head(
+        procedure.everyday_name or procedure.name,
+        f"{procedure.name}: hồ sơ, nơi nộp, thời hạn, phí, các bước",
+        TRAIL,
+        addresses.PROCEDURES,
+        updated=procedure.updated,
+        credit=", ".join(credit if isinstance(credit, str) else credit.name for credit in procedure.credits),
+        is_sample=procedure.is_sample or bool(here and here.is_sample),
+        is_article=True,
+    )
+    successor = site.procedures.get(procedure.successor) if procedure.successor else None
+    return press.renderer.page(
+        "procedure.html",
+        addresses.of(procedure),
+        head,
+        row=shown,
+        procedure=procedure,
+        here=here,
+        window=_window(here, site.today),
+        channels=_channels(procedure),
+        dossiers=tuple((dossier.case, tuple((paper, _forms(press, procedure, paper.forms)) for paper in dossier.papers)) for dossier in procedure.dossiers),
+        bases=tuple(_basis(press, basis) for basis in procedure.legal_bases),
+        authorities=tuple((agency_name(press, authority.agency), authority, authority.decides_on(site.today)) for authority in procedure.authorities),
+        successor=Named(successor.everyday_name or successor.name, addresses.of(successor)) if successor else None,
+        related=tuple(Named(other.everyday_name or other.name, addresses.of(other)) for other in map(site.procedures.__getitem__, procedure.related)),
+        support=_support(press),
+    )
+
+
+def _window(here: ProcedureHere | None, today: dt.date) -> Window | None:
+    """Return the window for handing in that is open or comes next."""
+    return min((window for window in here.windows if today <= window.end), key=lambda window: window.start, default=None) if here else None
+
+
+def _channels(procedure: Procedure) -> tuple[ChannelCard, ...]:
+    """Return one card for each row; what a row does not say is said for all channels."""
+    return tuple(
+        ChannelCard(channel.kind, str(channel.duration or "") or procedure.processing_time, channel.fee or procedure.fee, channel.description) for channel in procedure.channels
+    )
+
+
+def _forms(press: Press, procedure: Procedure, forms: Sequence[Form]) -> tuple[Download, ...]:
+    links = []
+    for form in forms:
+        if form.file:
+            file = press.site.file(procedure, form.file)
+            links.append(Download(form.name or file.name, press.shelf.publish(file), f"{file.extension.upper()}"))
+        elif form.url:
+            links.append(Download(form.name or "Mẫu đơn", form.url, ""))
+    return tuple(links)
+
+
+def _basis(press: Press, basis: str) -> Named:
+    paper = press.site.documents.get(basis)
+    return document_link(press, basis) if paper else Named(basis, "")
+
+
+def _support(press: Press) -> tuple[Line, ...]:
+    return tuple(line(press, hotline) for hotline in press.site.hotlines if hotline.kind in ("tư vấn thủ tục", "tổ hỗ trợ"))

@@ -1,0 +1,96 @@
+"""The shelf: files and pictures that pages name. What stands on it is published, and nothing else of content/ and data/."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from cchc import addresses, linking, pictures
+from cchc.identity import digest
+from cchc.markup import Image
+from cchc.model.body import Body
+from cchc.model.files import SourceFile
+from cchc.model.record import Record
+from cchc.model.shared import Attachment, Picture
+from cchc.model.site import Site
+from cchc.outputs.output import Output, SharePicture
+from cchc.sources import Folder
+
+ENCODING = "1"
+"""Changes with the way pictures are derived, so that old ones are made again."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A link to a file; `address` from the site's root, `note` its kind and size."""
+
+    name: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture on a page."""
+
+    image: Image
+    description: str
+    caption: str = ""
+
+
+@dataclass
+class Shelf:
+    """Hands out addresses of files and remembers them; `outputs()` comes last."""
+
+    site: Site
+    folder: Folder
+    _outputs: dict[str, Output] = field(default_factory=dict)
+
+    def download(self, record: Record, attachment: Attachment) -> Download:
+        file = self.site.file(record, attachment.file)
+        return Download(attachment.name or file.name, self.publish(file), linking.file_note(file))
+
+    def downloads(self, record: Record, attachments: tuple[Attachment, ...]) -> tuple[Download, ...]:
+        return tuple(self.download(record, attachment) for attachment in attachments)
+
+    def publish(self, file: SourceFile) -> str:
+        """Put a file on the shelf as it is; returns its address."""
+        path = self.folder.files[file.path]
+        return self._put(Output(addresses.attachment(file), file.digest, path.read_bytes))
+
+    def show(self, record: Record, picture: Picture, page: str) -> Shown:
+        """Put a picture's derived sizes on the shelf; returns it as links on `page`."""
+        file = self.site.file(record, picture.file)
+        self._derive(file)
+        return Shown(linking.image(file, page), picture.description, picture.caption)
+
+    def share(self, record: Record, picture: Picture) -> SharePicture:
+        """Put a picture's largest size on the shelf, for readers elsewhere."""
+        file = self.site.file(record, picture.file)
+        self._derive(file)
+        width = pictures.fitting_widths(file.width)[-1]
+        return SharePicture(addresses.picture(file, width), width, max(1, round(file.height * width / file.width)), picture.description)
+
+    def emblem(self, record: Record, picture: Picture, width: int) -> str:
+        """Put a PNG of that width on the shelf, transparency kept; returns its address."""
+        file = self.site.file(record, picture.file)
+        make = partial(pictures.derive_png, self.folder.files[file.path], width)
+        return self._put(Output(addresses.picture(file, width, "png"), digest(file.digest, width, "png", ENCODING), make))
+
+    def stock(self, body: Body) -> None:
+        """Put everything on the shelf that a body shows or offers."""
+        for file in body.pictures:
+            self._derive(file)
+        for file in body.files:
+            self.publish(file)
+
+    def outputs(self) -> Iterator[Output]:
+        yield from self._outputs.values()
+
+    def _derive(self, file: SourceFile) -> None:
+        for width in pictures.fitting_widths(file.width):
+            make = partial(pictures.derive_jpeg, self.folder.files[file.path], width)
+            self._put(Output(addresses.picture(file, width), digest(file.digest, width, "jpg", ENCODING), make))
+
+    def _put(self, output: Output) -> str:
+        self._outputs.setdefault(output.path, output)
+        return output.path

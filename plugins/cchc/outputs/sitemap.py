@@ -1,0 +1,41 @@
+"""The sitemap, from the pages' own dates, and a page at every old address that leads to the new one."""
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+from cchc import addresses
+from cchc.identity import digest
+from cchc.model.plan import Plan
+from cchc.model.post import Post
+from cchc.outputs.output import Output, Page
+from cchc.outputs.press import Press
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(pages: Iterable[Page], site_address: str) -> Output:
+    listed = sorted((page.address, page.head.updated) for page in pages if page.head.is_listed)
+
+    def write() -> bytes:
+        root = ElementTree.Element("urlset", xmlns=NAMESPACE)
+        for address, updated in listed:
+            entry = ElementTree.SubElement(root, "url")
+            ElementTree.SubElement(entry, "loc").text = addresses.absolute(address, site_address)
+            if updated:
+                ElementTree.SubElement(entry, "lastmod").text = updated.isoformat()
+        ElementTree.indent(root)
+        return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+    return Output(addresses.SITEMAP, digest("sitemap", site_address, listed), write)
+
+
+def redirects(press: Press) -> Iterator[Output]:
+    site = press.site
+    public: tuple[Post | Plan, ...] = (*site.posts, *site.plans)
+    for record in (*public, *site.plain_pages):
+        new = addresses.of(record)
+        title = record.subject if isinstance(record, Plan) else record.title
+        for old in record.old_addresses:
+            address = old.strip("/") + "/"
+            key, make = press.renderer.document("redirect.html", address, new=new, title=title, url=addresses.absolute(new, site.organisation.site_address))
+            yield Output(addresses.output_path(address), key, lambda make=make: make().encode())  # type: ignore[misc]

@@ -1,0 +1,188 @@
+"""The unit's files -> plain values that know their file and line; and the facts of every file that records may name."""
+
+import hashlib
+import os
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from cchc import pictures
+from cchc.model.files import SourceFile
+from cchc.problems import Problem
+from cchc.vietnamese import normalise
+from cchc.yamltext import Lines, Value, YamlProblem, read_yaml, split_front_matter
+
+LARGEST_TEXT = 5_000_000
+"""Octets; a larger text file is somebody's mistake."""
+
+ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png webp gif".split())
+"""What may be published as a file to download: nothing that a browser would run as a page of ours."""
+
+_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text file as it was read: its plain values, their lines, and the Markdown below."""
+
+    file: str
+    values: Value
+    lines: Lines
+    body: str = ""
+    body_line: int = 0
+
+
+@dataclass
+class Folder:
+    """The unit's folder: every file below content/ and data/, by its path from the folder, in NFC."""
+
+    root: Path
+    files: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    facts: dict[str, SourceFile] = field(default_factory=dict)
+    """What is known of each file that was asked for, so that none is read twice."""
+    measured: dict[str, tuple[int, int] | str] = field(default_factory=dict)
+
+    def texts(self, pattern: str) -> Iterator[str]:
+        """Yield the paths of text files that match a regular expression, in a fixed order."""
+        return (file for file in sorted(self.files) if re.fullmatch(pattern, file, re.IGNORECASE))
+
+
+def open_folder(root: Path) -> Folder:
+    """List the unit's files. Hidden files, Office locks and links that lead out of the folder are not taken."""
+    folder = Folder(root)
+    for top in ("content", "data"):
+        for place, directories, names in os.walk(root / top):
+            directories[:] = sorted(name for name in directories if not _is_hidden(name))
+            for name in sorted(names):
+                if not _is_hidden(name):
+                    _take(folder, Path(place) / name)
+    return folder
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
+
+
+def _take(folder: Folder, path: Path) -> None:
+    file = unicodedata.normalize("NFC", path.relative_to(folder.root).as_posix())
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
+        folder.problems.append(Problem(file, 1, "tệp là lối tắt trỏ ra ngoài thư mục của đơn vị. Chép tệp thật vào đây"))
+    elif any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in file.split("/")):
+        folder.problems.append(Problem(file, 1, "Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : \" | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách"))
+    else:
+        folder.files[file] = path
+
+
+def read_text(folder: Folder, file: str) -> str | None:
+    """Return a text file, normalised (NFC, plain line ends, no BOM); None with a problem noted where it cannot be read."""
+    try:
+        content = folder.files[file].read_bytes()
+    except OSError:
+        folder.problems.append(Problem(file, 1, "không mở được tệp. Đóng chương trình đang mở tệp này rồi thử lại"))
+        return None
+    if len(content) > LARGEST_TEXT:
+        folder.problems.append(Problem(file, 1, f"tệp lớn hơn {LARGEST_TEXT // 1_000_000} MB, không phải là bài viết hay dữ liệu. Kiểm tra lại"))
+        return None
+    try:
+        return normalise(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        folder.problems.append(Problem(file, line, "tệp không phải là UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8"))
+        return None
+
+
+def read_data(folder: Folder, file: str) -> Text | None:
+    """Read a YAML file; None with its problems noted where it cannot be read."""
+    text = read_text(folder, file)
+    if text is None:
+        return None
+    try:
+        values, lines = read_yaml(text)
+    except YamlProblem as problem:
+        folder.problems += [Problem(file, line, message) for line, message in problem.faults]
+        return None
+    return Text(file, values, lines)
+
+
+def read_article(folder: Folder, file: str) -> Text | None:
+    """Read a Markdown file with front matter; None with its problems noted where it cannot be read."""
+    text = read_text(folder, file)
+    if text is None:
+        return None
+    if not text.strip():
+        folder.problems.append(Problem(file, 1, "tệp trống. Viết nội dung hoặc xóa tệp"))
+        return None
+    try:
+        parts = split_front_matter(text)
+        if parts is None:
+            folder.problems.append(Problem(file, 1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa"))
+            return None
+        head, body, body_line = parts
+        values, lines = read_yaml(head)
+    except YamlProblem as problem:
+        folder.problems += [Problem(file, line, message) for line, message in problem.faults]
+        return None
+    return Text(file, values, lines, body, body_line)
+
+
+def find_file(folder: Folder, naming_file: str, reference: str) -> str | None:
+    """Return the path of the file that `reference` in `naming_file` means; None where there is none.
+
+    A reference is relative to the file that names it; with a leading / it begins at the unit's folder. Letter case counts.
+    """
+    reference = unicodedata.normalize("NFC", reference.replace("\\", "/"))
+    start = "" if reference.startswith("/") else posixpath.dirname(naming_file)
+    path = posixpath.normpath(posixpath.join(start, reference.lstrip("/")))
+    return path if path in folder.files else None
+
+
+def missing_file(folder: Folder, naming_file: str, reference: str) -> str:
+    """Return the sentence that says why `reference` names no file, and what to write."""
+    reference = reference.replace("\\", "/")
+    start = "" if reference.startswith("/") else posixpath.dirname(naming_file)
+    path = posixpath.normpath(posixpath.join(start, reference.lstrip("/")))
+    if re.match(r"[A-Za-z]:|//", reference) or not path.startswith(("content/", "data/")):
+        return f"tệp «{reference}» nằm ngoài thư mục của đơn vị. Chép tệp vào cùng thư mục với tệp này rồi viết tên tệp"
+    for file in folder.files:
+        if file.casefold() == path.casefold():
+            return f"không có tệp «{reference}»; trên đĩa là «{posixpath.basename(file)}». Viết đúng chữ hoa, chữ thường như tên tệp"
+    neighbours = [posixpath.basename(file) for file in folder.files if posixpath.dirname(file) == posixpath.dirname(path)]
+    near = get_close_matches(posixpath.basename(path), neighbours, 1)
+    return f"không có tệp «{reference}»" + (f". Có phải là «{near[0]}»?" if near else ". Chép tệp vào cùng thư mục, hoặc sửa lại tên")
+
+
+def attachment_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of the file to download that `reference` means, or the sentence that says why it cannot be published."""
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    facts = _facts(folder, file)
+    if facts.extension not in ATTACHMENT_TYPES:
+        return f"không đăng được tệp loại .{facts.extension}. Dùng PDF, Word, Excel, PowerPoint, ảnh, âm thanh hoặc ZIP"
+    return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"
+
+
+def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of the picture that `reference` means, or the sentence that says why it cannot be published."""
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    if file not in folder.measured:
+        folder.measured[file] = pictures.measure(folder.files[file])
+    size = folder.measured[file]
+    return size if isinstance(size, str) else replace(_facts(folder, file), width=size[0], height=size[1])
+
+
+def _facts(folder: Folder, file: str) -> SourceFile:
+    if file not in folder.facts:
+        path = folder.files[file]
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        folder.facts[file] = SourceFile(file, path.stat().st_size, digest)
+    return folder.facts[file]
