@@ -31,7 +31,11 @@ def main(words):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if sys.version_info < OLDEST:
-        print("Chương trình cần Python 3.11 trở lên; máy này đang dùng {}.{}. Tải bản mới ở https://www.python.org/downloads/ rồi chạy lại.".format(*sys.version_info[:2]))
+        print(
+            "Chương trình cần Python 3.11 trở lên; máy này đang dùng {}.{}. Tải bản mới ở https://www.python.org/downloads/ rồi chạy lại.".format(
+                *sys.version_info[:2]
+            )
+        )
         return NOT_SET_UP
     try:
         set_up(LOCK)
@@ -59,14 +63,20 @@ def python():
 def set_up(*locks):
     """Make .venv and install from the lock files, unless exactly this was done before."""
     stamp = VENV / ("cchc-{}.txt".format(len(locks)))
-    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in (*locks, HERE / "pyproject.toml")) + sys.version.encode() + str(HERE).encode()).hexdigest()
+    wanted = hashlib.sha256(
+        b"".join(file.read_bytes() for file in (*locks, HERE / "pyproject.toml")) + sys.version.encode() + str(HERE).encode()
+    ).hexdigest()
     if python().is_file() and stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
         if not works(python()):
             print("Chuẩn bị lần đầu (vài phút, cần mạng)…", flush=True)
-            call([sys.executable, "-m", "venv", "--clear", str(VENV)], log, "không tạo được thư mục .venv. Trên Debian/Ubuntu hãy cài gói python3-venv; trên Windows hãy cài Python từ python.org")
+            call(
+                [sys.executable, "-m", "venv", "--clear", str(VENV)],
+                log,
+                "không tạo được thư mục .venv. Trên Debian/Ubuntu hãy cài gói python3-venv; trên Windows hãy cài Python từ python.org",
+            )
         print("Cài các thành phần đã khóa phiên bản…", flush=True)
         install(locks, log)
     stamp.write_text(wanted, "utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from cchc import addresses, identity
-from cchc.model.plan import Plan
+from cchc.model.plan import Plan, Target, Task, Topic
 from cchc.model.post import Article, Post
 from cchc.model.procedure import Procedure
 from cchc.model.record import Record
@@ -48,7 +48,11 @@ def codes_are_unique(site: Site) -> Iterator[Problem]:
             code = getattr(record, "code", None)
             if not code:
                 continue
-            name = (code, frozenset(authority.agency for authority in record.authorities)) if isinstance(record, Procedure) else reference_key(code)
+            name = (
+                (code, frozenset(authority.agency for authority in record.authorities))
+                if isinstance(record, Procedure)
+                else reference_key(code)
+            )
             other = first.setdefault(name, record)
             if other is not record:
                 where = f"{other.source.file}:{other.source.lines.at('ma')}"
@@ -58,14 +62,21 @@ def codes_are_unique(site: Site) -> Iterator[Problem]:
 def addresses_are_free(site: Site) -> Iterator[Problem]:
     """Two records never share an address, and none takes one that the site keeps for itself."""
     first: dict[str, Record] = {}
-    sections = ((addresses.NEWS, site.all_posts), (addresses.PLANS, site.all_plans), (addresses.PROCEDURES, site.procedures), ("", site.plain_pages))
+    sections = (
+        (addresses.NEWS, site.all_posts),
+        (addresses.PLANS, site.all_plans),
+        (addresses.PROCEDURES, site.procedures),
+        ("", site.plain_pages),
+    )
     for section, register in sections:
         for record in register:
             yield from _address_faults(record, section)
             address = addresses.of(record)
             other = first.setdefault(address, record)
             if other is not record:
-                yield Problem(record.source.file, 1, f"tên tệp này cho cùng địa chỉ /{address} với {other.source.file}. Đổi tên một trong hai tệp")
+                yield Problem(
+                    record.source.file, 1, f"tên tệp này cho cùng địa chỉ /{address} với {other.source.file}. Đổi tên một trong hai tệp"
+                )
 
 
 def _address_faults(record: Record, section: str) -> Iterator[Problem]:
@@ -76,7 +87,9 @@ def _address_faults(record: Record, section: str) -> Iterator[Problem]:
         yield Problem(record.source.file, 1, f"chương trình dùng tên «{parts[0]}» cho trang của mình. Đặt tên khác cho tệp hoặc thư mục")
     path = addresses.output_path(addresses.of(record))
     if len(path) > addresses.LONGEST_PATH:
-        yield Problem(record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {addresses.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại")
+        yield Problem(
+            record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {addresses.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại"
+        )
 
 
 def files_have_short_paths(site: Site) -> Iterator[Problem]:
@@ -127,18 +140,23 @@ def _inner_references(site: Site) -> Iterator[Problem]:
     for procedure in site.procedures:
         for number, authority in enumerate(procedure.authorities):
             if fault := _reference_fault(authority.agency, site.agencies, "data/co-quan.yml"):
-                yield procedure.source.problem(f"tham_quyen.{number + 1}.co_quan_thuc_hien: {fault}", "tham_quyen", number, "co_quan_thuc_hien")
+                yield procedure.source.problem(
+                    f"tham_quyen.{number + 1}.co_quan_thuc_hien: {fault}", "tham_quyen", number, "co_quan_thuc_hien"
+                )
         for number, basis in enumerate(procedure.legal_bases):
             if _names_document(basis) and (fault := _reference_fault(basis, site.documents, "data/van-ban.yml")):
                 yield procedure.source.problem(f"can_cu_phap_ly: {fault}", "can_cu_phap_ly", number)
     for plan in site.all_plans:
-        for group, key in ((plan.tasks, "nhiem_vu"), (plan.targets, "chi_tieu")):
+        groups: tuple[tuple[str, tuple[Task | Target, ...]], ...] = (("nhiem_vu", plan.tasks), ("chi_tieu", plan.targets))
+        for key, group in groups:
             for number, item in enumerate(group):
                 if item.area and (fault := _reference_fault(item.area, site.areas, "data/linh-vuc-cchc.yml")):
                     yield plan.source.problem(f"{key}.{number + 1}.linh_vuc_cchc: {fault}", key, number, "linh_vuc_cchc")
         for number, task in enumerate(plan.tasks):
             if task.target and task.target not in {target.code for target in plan.targets}:
-                yield plan.source.problem(f"nhiem_vu.{number + 1}.chi_tieu: kế hoạch không có chỉ tiêu «{task.target}»", "nhiem_vu", number, "chi_tieu")
+                yield plan.source.problem(
+                    f"nhiem_vu.{number + 1}.chi_tieu: kế hoạch không có chỉ tiêu «{task.target}»", "nhiem_vu", number, "chi_tieu"
+                )
 
 
 def _names_document(basis: str) -> bool:
@@ -167,16 +185,27 @@ def plan_items_exist(site: Site) -> Iterator[Problem]:
                 yield post.source.problem(f"thuc_hien: {_reference_fault(name, site.all_plans, 'content/ke-hoach/')}", "thuc_hien", number)
             elif code and code not in plan.item_codes:
                 known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"
-                yield post.source.problem(f"thuc_hien: kế hoạch «{name}» không có nội dung, chỉ tiêu hay nhiệm vụ mã «{code}». Các mã: {known}", "thuc_hien", number)
+                yield post.source.problem(
+                    f"thuc_hien: kế hoạch «{name}» không có nội dung, chỉ tiêu hay nhiệm vụ mã «{code}». Các mã: {known}",
+                    "thuc_hien",
+                    number,
+                )
 
 
 def plan_items_have_one_code(site: Site) -> Iterator[Problem]:
     for plan in site.all_plans:
         seen: set[str] = set()
-        for key, group in (("noi_dung_tuyen_truyen", plan.topics), ("chi_tieu", plan.targets), ("nhiem_vu", plan.tasks)):
+        groups: tuple[tuple[str, tuple[Topic | Target | Task, ...]], ...] = (
+            ("noi_dung_tuyen_truyen", plan.topics),
+            ("chi_tieu", plan.targets),
+            ("nhiem_vu", plan.tasks),
+        )
+        for key, group in groups:
             for number, item in enumerate(group):
                 if item.code in seen:
-                    yield plan.source.problem(f"{key}.{number + 1}.ma: mã «{item.code}» viết hai lần trong kế hoạch. Đổi một mã", key, number, "ma")
+                    yield plan.source.problem(
+                        f"{key}.{number + 1}.ma: mã «{item.code}» viết hai lần trong kế hoạch. Đổi một mã", key, number, "ma"
+                    )
                 seen.add(item.code)
 
 
@@ -192,7 +221,9 @@ def moments_are_unique(site: Site) -> Iterator[Problem]:
             free = post.published
             while free in taken:
                 free += dt.timedelta(seconds=1)
-            yield post.source.problem(f"ngay: cùng giây đăng với {other.source.file}. Viết {short_date(free.date())} {free:%H:%M:%S}", "ngay")
+            yield post.source.problem(
+                f"ngay: cùng giây đăng với {other.source.file}. Viết {short_date(free.date())} {free:%H:%M:%S}", "ngay"
+            )
 
 
 def posts_say_something(site: Site) -> Iterator[Problem]:
@@ -200,7 +231,9 @@ def posts_say_something(site: Site) -> Iterator[Problem]:
         if post.body.strip():
             continue
         if post.link:
-            yield post.source.warning("lien_ket: bài dẫn liên kết chưa có lời giới thiệu. Viết hai câu của đơn vị dưới phần đầu bài", "lien_ket")
+            yield post.source.warning(
+                "lien_ket: bài dẫn liên kết chưa có lời giới thiệu. Viết hai câu của đơn vị dưới phần đầu bài", "lien_ket"
+            )
         elif not (post.is_draft or post.withdrawal):
             yield Problem(post.source.file, post.source.body_line, "bài chưa có nội dung. Viết nội dung dưới dòng ---")
     for page in site.plain_pages:
@@ -211,15 +244,22 @@ def posts_say_something(site: Site) -> Iterator[Problem]:
 def pupils_agreed(site: Site) -> Iterator[Problem]:
     for post in site.all_posts:
         if not post.consent and any(picture.shows_people == "học sinh" for picture in post.pictures):
-            yield post.source.problem("dong_y: ảnh có học sinh thì phải ghi ngày và người đồng ý (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Thêm dong_y: gồm ngay và nguoi", "anh_dai_dien" if post.picture else "anh")
+            yield post.source.problem(
+                "dong_y: ảnh có học sinh thì phải ghi ngày và người đồng ý (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Thêm dong_y: gồm ngay và nguoi",
+                "anh_dai_dien" if post.picture else "anh",
+            )
 
 
 def old_addresses_are_free(site: Site) -> Iterator[Problem]:
-    taken = {addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register}
+    taken = {
+        addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
+    }
     for record in (*site.all_posts, *site.plain_pages, *site.all_plans):
         for number, old in enumerate(record.old_addresses):
             if not re.fullmatch(r"/?[a-z0-9._-]+(/[a-z0-9._-]+)*/?", old) or ".." in old:
-                yield record.source.problem(f"dia_chi_cu: «{old}» không phải là địa chỉ cũ của trang. Viết như tin-tuc/2025/ten-cu/", "dia_chi_cu", number)
+                yield record.source.problem(
+                    f"dia_chi_cu: «{old}» không phải là địa chỉ cũ của trang. Viết như tin-tuc/2025/ten-cu/", "dia_chi_cu", number
+                )
                 continue
             address = old.strip("/") + "/"
             if address in taken:
@@ -235,7 +275,11 @@ def plans_are_whole(site: Site) -> Iterator[Problem]:
         if plan.end.last < plan.start.first:
             yield plan.source.problem(f"den: kế hoạch kết thúc ({plan.end}) trước khi bắt đầu ({plan.start}). Sửa một trong hai", "den")
         if not plan.body.strip() and not plan.attachments and not plan.is_draft:
-            yield Problem(plan.source.file, plan.source.body_line, "kế hoạch chưa có nội dung. Viết nội dung, hoặc đính kèm bản PDF đã ký ở tep_dinh_kem")
+            yield Problem(
+                plan.source.file,
+                plan.source.body_line,
+                "kế hoạch chưa có nội dung. Viết nội dung, hoặc đính kèm bản PDF đã ký ở tep_dinh_kem",
+            )
         if not plan.number and not plan.is_draft:
             yield plan.source.warning("so_ky_hieu: chưa có số. Ghi số khi văn bản đã được cấp số", "so_ky_hieu")
         if not plan.issued and not plan.is_draft:
@@ -257,7 +301,9 @@ def hotlines_answer(site: Site) -> Iterator[Problem]:
         if not (hotline.telephones or hotline.email or hotline.address or hotline.url):
             yield source.problem("đường dây nóng chưa có cách liên hệ nào. Thêm dien_thoai, email, dia_chi hoặc url")
         if hotline.has_personal_number and not hotline.consent:
-            yield source.problem("dong_y: số di động cá nhân phải có văn bản đồng ý công khai. Thêm dong_y: gồm ngay và van_ban", "dien_thoai")
+            yield source.problem(
+                "dong_y: số di động cá nhân phải có văn bản đồng ý công khai. Thêm dong_y: gồm ngay và van_ban", "dien_thoai"
+            )
         if hotline.start and hotline.end and hotline.end <= hotline.start:
             yield source.problem("den: hết hiệu lực trước khi có hiệu lực. Sửa lại ngày", "den")
         if hotline.end and site.today < hotline.end <= site.today + CONSENT_NOTICE:
@@ -272,14 +318,24 @@ def procedures_state_time_and_fee(site: Site) -> Iterator[Problem]:
     for procedure in site.procedures:
         rows = procedure.channels
         for key, whole, said, name in (
-            ("thoi_han", procedure.processing_time, [str(row.duration or "") for row in rows], "thời hạn giải quyết (điểm đ khoản 2 Điều 8 NĐ 63/2010/NĐ-CP)"),
+            (
+                "thoi_han",
+                procedure.processing_time,
+                [str(row.duration or "") for row in rows],
+                "thời hạn giải quyết (điểm đ khoản 2 Điều 8 NĐ 63/2010/NĐ-CP)",
+            ),
             ("phi_le_phi", procedure.fee, [row.fee for row in rows], "phí, lệ phí (điểm i khoản 2 Điều 8 NĐ 63/2010/NĐ-CP)"),
         ):
             if not whole and not all(said):
-                yield procedure.source.problem(f"{key}: thiếu {name}. Ghi ở đây hoặc ở từng dòng của cach_thuc; không có thì viết «Không», chưa biết thì viết «Chưa rõ»", key)
+                yield procedure.source.problem(
+                    f"{key}: thiếu {name}. Ghi ở đây hoặc ở từng dòng của cach_thuc; không có thì viết «Không», chưa biết thì viết «Chưa rõ»",
+                    key,
+                )
             for number, row in enumerate(said):
                 if whole and row and _same(whole) != _same(row):
-                    yield procedure.source.problem(f"{key}: «{whole}» mâu thuẫn với «{row}» ở cach_thuc dòng {number + 1}. Giữ một, bỏ một", "cach_thuc", number)
+                    yield procedure.source.problem(
+                        f"{key}: «{whole}» mâu thuẫn với «{row}» ở cach_thuc dòng {number + 1}. Giữ một, bỏ một", "cach_thuc", number
+                    )
 
 
 def _same(text: str) -> str:
@@ -294,7 +350,9 @@ def procedures_live_in_order(site: Site) -> Iterator[Problem]:
         if procedure.state(site.today) == "hết hiệu lực":
             continue
         if not procedure.is_complete:
-            yield source.warning("còn phần ghi «Chưa rõ», nên thủ tục chưa được đưa vào bảng niêm yết. Đối chiếu với quyết định công bố rồi ghi đủ")
+            yield source.warning(
+                "còn phần ghi «Chưa rõ», nên thủ tục chưa được đưa vào bảng niêm yết. Đối chiếu với quyết định công bố rồi ghi đủ"
+            )
         if procedure.authority(site.today) is None:
             yield source.warning("tham_quyen: hôm nay không có cơ quan nào có thẩm quyền. Kiểm tra các mốc tu, den", "tham_quyen")
 

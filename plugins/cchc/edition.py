@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cchc import addresses, checks, markup
-from cchc.linking import RecordLinks, is_public
+from cchc.linking import RecordLinks
 from cchc.loading import load_site
 from cchc.model.body import Body
 from cchc.model.post import PlainPage, Post
@@ -73,10 +73,17 @@ def _with_bodies(site: Site, folder: Folder) -> tuple[Site, list[Problem]]:
     for record in by_file.values():
         links = RecordLinks(record, site, folder, by_file)
         body, faults = markup.convert(record.body, links)
-        bodies[record.id] = replace(body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values()))
+        bodies[record.id] = replace(
+            body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values())
+        )
         problems += [Problem(record.source.file, record.source.body_line + line, sentence) for line, sentence in faults]
         problems += [
-            Problem(record.source.file, record.source.body_line, f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ", Severity.WARNING)
+            Problem(
+                record.source.file,
+                record.source.body_line,
+                f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ",
+                Severity.WARNING,
+            )
             for target in links.unlinked
         ]
     return replace(site, bodies=bodies), problems
@@ -88,12 +95,18 @@ def _dead_links(site: Site, published: set[str]) -> Iterator[Problem]:
         body, own = site.body(record), addresses.of(record)
         for link in body.links:
             address, _, fragment = link.partition("#")
-            line = record.source.body_line + next((number for number, row in enumerate(record.body.split("\n")) if link.strip("/") in row), 0)
+            line = record.source.body_line + next(
+                (number for number, row in enumerate(record.body.split("\n")) if link.strip("/") in row), 0
+            )
             if address != own and address not in published:
                 yield Problem(record.source.file, line, f"liên kết tới /{address} nhưng không có trang đó. Sửa địa chỉ hoặc bỏ liên kết")
             elif address == own and fragment and isinstance(record, Post | PlainPage) and fragment not in body.anchors:
                 near = get_close_matches(f"muc-{fragment}", body.anchors, 1)
-                yield Problem(record.source.file, line, f"bài không có đề mục «#{fragment}»." + (f" Có phải là «#{near[0]}»?" if near else " Sửa hoặc bỏ liên kết"))
+                yield Problem(
+                    record.source.file,
+                    line,
+                    f"bài không có đề mục «#{fragment}»." + (f" Có phải là «#{near[0]}»?" if near else " Sửa hoặc bỏ liên kết"),
+                )
 
 
 def _late_posts(site: Site, published: Path) -> Iterator[Problem]:
@@ -102,4 +115,7 @@ def _late_posts(site: Site, published: Path) -> Iterator[Problem]:
     newest = max((post.published for post in site.posts if post.id in out), default=None)
     for post in site.posts:
         if newest and post.id not in out and post.published < newest:
-            yield post.source.warning("ngay: tin mới nhưng ngày đăng cũ hơn tin đã đăng; nơi nhận tin tự động có thể bỏ sót. Nếu được, ghi ngày giờ hôm nay", "ngay")
+            yield post.source.warning(
+                "ngay: tin mới nhưng ngày đăng cũ hơn tin đã đăng; nơi nhận tin tự động có thể bỏ sót. Nếu được, ghi ngày giờ hôm nay",
+                "ngay",
+            )

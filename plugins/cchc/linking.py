@@ -9,7 +9,7 @@ from cchc import addresses, pictures, sources
 from cchc.markup import SCHEMES, BadLink, Image, Link, Resolver
 from cchc.model.files import SourceFile
 from cchc.model.plan import Plan
-from cchc.model.post import PlainPage, Post
+from cchc.model.post import Post
 from cchc.model.record import Record
 from cchc.model.register import Register
 from cchc.model.site import Site
@@ -115,8 +115,8 @@ class RecordLinks(Resolver):
         reference, _, fragment = target.partition("#")
         for spelling in (reference, unquote(reference)):
             file = sources.find_file(self.folder, self.record.source.file, spelling)
-            if file in self.by_file and isinstance(self.by_file[file], Post | Plan | PlainPage):
-                return self._record(self.by_file[file], fragment)
+            if file and (record := self.by_file.get(file)):
+                return self._record(record, fragment)
             facts = sources.attachment_named(self.folder, self.record.source.file, spelling)
             if not isinstance(facts, str):
                 self.files[facts.path] = facts

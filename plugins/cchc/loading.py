@@ -101,7 +101,9 @@ def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Sit
 
 def _read_organisation(gathered: Gathered) -> Organisation | None:
     if ORGANISATION_FILE not in gathered.folder.files:
-        gathered.problems.append(Problem(ORGANISATION_FILE, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC"))
+        gathered.problems.append(
+            Problem(ORGANISATION_FILE, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC")
+        )
         return None
     text = sources.read_data(gathered.folder, ORGANISATION_FILE)
     if text is None:
@@ -131,7 +133,9 @@ def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
 def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record]) -> None:
     if file in LIST_FILES:
         if text.values is not None and not isinstance(text.values, list):
-            gathered.problems.append(Problem(file, text.lines.line, "tệp này phải là một danh sách: mỗi bản ghi bắt đầu bằng dấu gạch (- ) ở đầu dòng"))
+            gathered.problems.append(
+                Problem(file, text.lines.line, "tệp này phải là một danh sách: mỗi bản ghi bắt đầu bằng dấu gạch (- ) ở đầu dòng")
+            )
             return
         for place, values in enumerate(text.values or []):
             _read_record(gathered, kind, values, Source(file, text.lines.inside[place]))
@@ -144,14 +148,16 @@ def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record])
     _read_record(gathered, kind, text.values, Source(file, text.lines, text.body_line), path, text.body)
 
 
-def _read_record(gathered: Gathered, kind: type[AnyRecord], values: Value, source: Source, path: str = "", body: str = "") -> AnyRecord | None:
+def _read_record(
+    gathered: Gathered, kind: type[AnyRecord], values: Value, source: Source, path: str = "", body: str = ""
+) -> AnyRecord | None:
     if not isinstance(values, dict):
         gathered.problems.append(source.problem(f"cần các mục của một {kind.kind_name}, mỗi mục một dòng dạng «tên_mục: giá trị»"))
         return None
     try:
         record = kind.read(migrate(kind, values, gathered.version), source, path, body)
     except ValidationError as error:
-        gathered.problems += _in_vietnamese(error, kind, source)
+        gathered.problems.extend(_in_vietnamese(error, kind, source))
         return None
     gathered.records.append(record)
     return record
@@ -210,11 +216,20 @@ def _refuse_unknown_files(folder: Folder) -> None:
     for file in folder.files:
         if re.fullmatch(r"data/[^/]*\.ya?ml", file, re.IGNORECASE) and file not in known:
             near = get_close_matches(file, known, 1)
-            folder.problems.append(Problem(file, 1, "chương trình không dùng tệp có tên này." + (f" Có phải là «{near[0]}»?" if near else " Chuyển tệp ra khỏi thư mục data")))
+            folder.problems.append(
+                Problem(
+                    file,
+                    1,
+                    "chương trình không dùng tệp có tên này."
+                    + (f" Có phải là «{near[0]}»?" if near else " Chuyển tệp ra khỏi thư mục data"),
+                )
+            )
         elif re.fullmatch(rf"{PROCEDURES_FOLDER}/.*\.yaml", file, re.IGNORECASE):
             folder.problems.append(Problem(file, 1, "đổi đuôi tệp thành .yml"))
         elif re.fullmatch(r"content/.*(\.md\.txt|\.markdown|\.ya?ml)", file, re.IGNORECASE):
-            folder.problems.append(Problem(file, 1, "bài viết phải có đuôi .md. Đổi tên tệp (trong Windows: bật hiện đuôi tệp ở thẻ Xem/View)"))
+            folder.problems.append(
+                Problem(file, 1, "bài viết phải có đuôi .md. Đổi tên tệp (trong Windows: bật hiện đuôi tệp ở thẻ Xem/View)")
+            )
 
 
 # --- Files that records name --------------------------------------------------------------------------------------

@@ -126,12 +126,30 @@ def with_absolute_links(fragment: str, page_url: str) -> str:
             return None
         return urljoin(page_url, value) if name in ("href", "src") else value
 
-    return nh3.clean(fragment, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=absolute, link_rel=None, url_schemes=set(SCHEMES))
+    return nh3.clean(
+        fragment,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=absolute,
+        link_rel=None,
+        url_schemes=set(SCHEMES),
+    )
 
 
 def _converter(resolver: Resolver, faults: Faults, approved: set[str]) -> markdown.Markdown:
     converter = markdown.Markdown(
-        extensions=["tables", "footnotes", "def_list", "admonition", "abbr", "sane_lists", "nl2br", "toc", _Ours(resolver, faults, approved)],
+        extensions=[
+            "tables",
+            "footnotes",
+            "def_list",
+            "admonition",
+            "abbr",
+            "sane_lists",
+            "nl2br",
+            "toc",
+            _Ours(resolver, faults, approved),
+        ],
         extension_configs={
             "tables": {"use_align_attribute": True},
             "footnotes": {"BACKLINK_TITLE": "Quay lại chỗ có chú thích {}"},
@@ -197,7 +215,9 @@ class _Resolve(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in list(root.iter()):
             if element.tag == "h1":
-                self.faults.add("".join(element.itertext()).strip(), "tiêu đề đã có ở tieu_de, trong bài dùng ## cho đề mục. Thêm một dấu #")
+                self.faults.add(
+                    "".join(element.itertext()).strip(), "tiêu đề đã có ở tieu_de, trong bài dùng ## cho đề mục. Thêm một dấu #"
+                )
             elif element.tag == "a" and "\x02" not in element.get("href", "\x02"):
                 self._link(element)
             elif element.tag == "img":
@@ -241,7 +261,13 @@ class _Resolve(Treeprocessor):
                 frame = Element("div", {"class": "bang", "tabindex": "0", "role": "region", "aria-label": "Bảng"})
                 frame.append(child)
                 parent[place] = frame
-            elif child.tag == "p" and len(child) == 1 and child[0].tag == "img" and not (child.text or "").strip() and not (child[0].tail or "").strip():
+            elif (
+                child.tag == "p"
+                and len(child) == 1
+                and child[0].tag == "img"
+                and not (child.text or "").strip()
+                and not (child[0].tail or "").strip()
+            ):
                 self._make_figure(child)
 
     def _make_figure(self, paragraph: Element) -> None:
@@ -264,7 +290,7 @@ def _ask(question: Callable[[str], Answer], target: str, faults: Faults) -> Answ
 def _sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) -> str:
     """Keep only the allow-list; links and pictures in raw HTML are resolved here, those of Markdown are approved already."""
 
-    def keep(tag: str, name: str, value: str) -> str | None:
+    def keep(_tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return value if OWN_ID.match(value) else None
         if name not in ("href", "src", "srcset") or value in approved:
@@ -275,7 +301,9 @@ def _sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) 
         image = _ask(resolver.image, value, faults) if name == "src" else None
         return image.src if image else None
 
-    return nh3.clean(raw, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=keep, link_rel=None, url_schemes=set(SCHEMES))
+    return nh3.clean(
+        raw, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=keep, link_rel=None, url_schemes=set(SCHEMES)
+    )
 
 
 def _headings(converter: markdown.Markdown) -> Iterator[Heading]:

@@ -46,9 +46,13 @@ def publish(staging: Path, site: Path) -> tuple[int, int]:
             _patiently(lambda path=path: (site / path).unlink(missing_ok=True))  # type: ignore[misc]
         _remove_empty_folders(site)
     except PermissionError as error:
-        raise PublishingError(f"không ghi được «{error.filename}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại") from error
+        raise PublishingError(
+            f"không ghi được «{error.filename}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại"
+        ) from error
     except OSError as error:
-        raise PublishingError(f"không ghi được thư mục «{site}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror}). Khắc phục rồi dựng lại") from error
+        raise PublishingError(
+            f"không ghi được thư mục «{site}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror}). Khắc phục rồi dựng lại"
+        ) from error
     return len(changed), len(gone)
 
 
@@ -57,7 +61,9 @@ def _refuse_foreign(site: Path) -> None:
         return
     index = site / "index.html"
     if not index.is_file() or MARK not in index.read_bytes():
-        raise PublishingError(f"thư mục «{site}» đang chứa tệp không phải của chương trình này. Chuyển các tệp đó đi nơi khác, hoặc đổi site_dir trong mkdocs.yml")
+        raise PublishingError(
+            f"thư mục «{site}» đang chứa tệp không phải của chương trình này. Chuyển các tệp đó đi nơi khác, hoặc đổi site_dir trong mkdocs.yml"
+        )
 
 
 def _files(folder: Path) -> dict[str, None]:
@@ -82,7 +88,7 @@ def _replace(new: Path, target: Path, site: Path) -> None:
     beside = target.with_name(f".{target.name}.cchc")
     try:
         shutil.copyfile(new, beside)
-        _patiently(lambda: os.replace(beside, target))
+        _patiently(lambda: beside.replace(target))
     finally:
         beside.unlink(missing_ok=True)
 

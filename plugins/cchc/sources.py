@@ -14,7 +14,7 @@ from cchc import pictures
 from cchc.model.files import SourceFile
 from cchc.problems import Problem
 from cchc.vietnamese import normalise
-from cchc.yamltext import Lines, Value, YamlProblem, read_yaml, split_front_matter
+from cchc.yamltext import Lines, Value, YamlFault, read_yaml, split_front_matter
 
 LARGEST_TEXT = 5_000_000
 """Octets; a larger text file is somebody's mistake."""
@@ -74,7 +74,13 @@ def _take(folder: Folder, path: Path) -> None:
     if path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
         folder.problems.append(Problem(file, 1, "tệp là lối tắt trỏ ra ngoài thư mục của đơn vị. Chép tệp thật vào đây"))
     elif any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in file.split("/")):
-        folder.problems.append(Problem(file, 1, "Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : \" | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách"))
+        folder.problems.append(
+            Problem(
+                file,
+                1,
+                'Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : " | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách',
+            )
+        )
     else:
         folder.files[file] = path
 
@@ -87,13 +93,17 @@ def read_text(folder: Folder, file: str) -> str | None:
         folder.problems.append(Problem(file, 1, "không mở được tệp. Đóng chương trình đang mở tệp này rồi thử lại"))
         return None
     if len(content) > LARGEST_TEXT:
-        folder.problems.append(Problem(file, 1, f"tệp lớn hơn {LARGEST_TEXT // 1_000_000} MB, không phải là bài viết hay dữ liệu. Kiểm tra lại"))
+        folder.problems.append(
+            Problem(file, 1, f"tệp lớn hơn {LARGEST_TEXT // 1_000_000} MB, không phải là bài viết hay dữ liệu. Kiểm tra lại")
+        )
         return None
     try:
         return normalise(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        folder.problems.append(Problem(file, line, "tệp không phải là UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8"))
+        folder.problems.append(
+            Problem(file, line, "tệp không phải là UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8")
+        )
         return None
 
 
@@ -104,7 +114,7 @@ def read_data(folder: Folder, file: str) -> Text | None:
         return None
     try:
         values, lines = read_yaml(text)
-    except YamlProblem as problem:
+    except YamlFault as problem:
         folder.problems += [Problem(file, line, message) for line, message in problem.faults]
         return None
     return Text(file, values, lines)
@@ -121,11 +131,13 @@ def read_article(folder: Folder, file: str) -> Text | None:
     try:
         parts = split_front_matter(text)
         if parts is None:
-            folder.problems.append(Problem(file, 1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa"))
+            folder.problems.append(
+                Problem(file, 1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa")
+            )
             return None
         head, body, body_line = parts
         values, lines = read_yaml(head)
-    except YamlProblem as problem:
+    except YamlFault as problem:
         folder.problems += [Problem(file, line, message) for line, message in problem.faults]
         return None
     return Text(file, values, lines, body, body_line)

@@ -13,11 +13,20 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
 _ADVICE = [
-    ("mapping values are not allowed", "giá trị có dấu hai chấm (:) thì phải đặt cả giá trị trong ngoặc kép, ví dụ tieu_de: \"Thông báo: nghỉ lễ\"; nếu không, hãy xem lại thụt đầu dòng"),
-    ("cannot start any token", "dòng bắt đầu bằng phím Tab hoặc một ký hiệu đặc biệt (Tab, @, `, %). Dùng dấu cách để thụt dòng, đặt giá trị trong ngoặc kép"),
-    ("found character that cannot", "dòng bắt đầu bằng phím Tab hoặc một ký hiệu đặc biệt (Tab, @, `, %). Dùng dấu cách để thụt dòng, đặt giá trị trong ngoặc kép"),
+    (
+        "mapping values are not allowed",
+        'giá trị có dấu hai chấm (:) thì phải đặt cả giá trị trong ngoặc kép, ví dụ tieu_de: "Thông báo: nghỉ lễ"; nếu không, hãy xem lại thụt đầu dòng',
+    ),
+    (
+        "cannot start any token",
+        "dòng bắt đầu bằng phím Tab hoặc một ký hiệu đặc biệt (Tab, @, `, %). Dùng dấu cách để thụt dòng, đặt giá trị trong ngoặc kép",
+    ),
+    (
+        "found character that cannot",
+        "dòng bắt đầu bằng phím Tab hoặc một ký hiệu đặc biệt (Tab, @, `, %). Dùng dấu cách để thụt dòng, đặt giá trị trong ngoặc kép",
+    ),
     ("tab", "có phím Tab trong phần thụt dòng. Thay bằng dấu cách"),
-    ("quoted scalar", "ngoặc kép mở ra nhưng không đóng lại. Thêm dấu \" ở cuối giá trị"),
+    ("quoted scalar", 'ngoặc kép mở ra nhưng không đóng lại. Thêm dấu " ở cuối giá trị'),
     ("unknown escape", "trong ngoặc kép có dấu \\. Thay ngoặc kép bằng ngoặc đơn '…' hoặc viết \\\\"),
     ("undefined alias", "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép"),
     ("alias", "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép"),
@@ -35,7 +44,7 @@ _ADVICE = [
 _OTHERWISE = "không đọc được dòng này. Thường là thiếu dấu cách sau dấu hai chấm, thụt dòng không đều, hoặc ngoặc kép chưa đóng"
 
 
-class YamlProblem(Exception):
+class YamlFault(Exception):
     """Text that is not the YAML we take; `faults` are (line, Vietnamese message), lines counted from 1."""
 
     def __init__(self, faults: list[tuple[int, str]]) -> None:
@@ -63,22 +72,22 @@ class Lines:
 def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     """Read one YAML document; `first_line` is the line of the file at which `text` begins.
 
-    Raises YamlProblem for what cannot be read, and for what YAML would take in silence: a repeated key, an alias,
+    Raises YamlFault for what cannot be read, and for what YAML would take in silence: a repeated key, an alias,
     a comment behind a value (which cuts `Bài #1` to `Bài`).
     """
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlProblem([(first_line + (mark.line if mark else 0), _advice(error))]) from None
+        raise YamlFault([(first_line + (mark.line if mark else 0), _advice(error))]) from None
     except (yaml.YAMLError, RecursionError):
-        raise YamlProblem([(first_line, _OTHERWISE)]) from None
+        raise YamlFault([(first_line, _OTHERWISE)]) from None
     if root is None:
         return None, Lines(first_line)
     reader = _Reader(text.split("\n"), first_line)
     value, lines = reader.read(root, root.start_mark.line + first_line)
     if reader.faults:
-        raise YamlProblem(reader.faults)
+        raise YamlFault(reader.faults)
     return value, lines
 
 
@@ -106,7 +115,8 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             inside = [self.read(item, item.start_mark.line + self.first_line) for item in node.value]
             return [value for value, _ in inside], Lines(line, {place: lines for place, (_, lines) in enumerate(inside)})
-        self._refuse_cut_value(node)
+        if isinstance(node, yaml.ScalarNode):
+            self._refuse_cut_value(node)
         return _unquote(node.value.strip()), Lines(line)
 
     def _mapping(self, node: yaml.MappingNode, line: int) -> tuple[Value, Lines]:
@@ -132,10 +142,12 @@ class _Reader:
         rest = row[node.end_mark.column :].lstrip()
         if rest.startswith("#"):
             shown = row.strip() if len(row) < 80 else rest[:60] + "…"
-            self.faults.append((
-                node.end_mark.line + self.first_line,
-                f"phần từ dấu # trở đi sẽ bị mất: «{shown}». Nếu là một phần của giá trị thì đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết ở dòng riêng",
-            ))
+            self.faults.append(
+                (
+                    node.end_mark.line + self.first_line,
+                    f"phần từ dấu # trở đi sẽ bị mất: «{shown}». Nếu là một phần của giá trị thì đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết ở dòng riêng",
+                )
+            )
 
 
 def _unquote(text: str) -> str:
@@ -151,7 +163,7 @@ _FENCE = re.compile(r"^---[ \t]*$")
 def split_front_matter(text: str) -> tuple[str, str, int] | None:
     """Return (YAML text, body, line of the body's first line), or None where no front matter stands on top.
 
-    Raises YamlProblem when it is opened and never closed.
+    Raises YamlFault when it is opened and never closed.
     """
     rows = text.split("\n")
     top = next((number for number, row in enumerate(rows) if row.strip()), None)
@@ -159,7 +171,6 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
         return None
     end = next((number for number in range(top + 1, len(rows)) if _FENCE.match(rows[number])), None)
     if end is None:
-        raise YamlProblem([(top + 1, "phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại. Thêm một dòng --- trước nội dung bài")])
+        raise YamlFault([(top + 1, "phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại. Thêm một dòng --- trước nội dung bài")])
     head = "\n" * (top + 1) + "\n".join(rows[top + 1 : end])
     return head, "\n".join(rows[end + 1 :]), end + 2
-

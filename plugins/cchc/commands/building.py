@@ -43,7 +43,9 @@ def serve(order: "Order") -> int:
     try:
         runner.serve(order.root, order.today, order.log_file, order.port)
     except OSError:
-        raise Refused(f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN) from None
+        raise Refused(
+            f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN
+        ) from None
     return GOOD
 
 

@@ -1,7 +1,6 @@
 """`tao`: a new file, or a new entry in a list file, with every required key, an id, date and time, a slug."""
 
 import datetime as dt
-import os
 import re
 import secrets
 import sys
@@ -17,6 +16,7 @@ from cchc.model.hotline import Hotline
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.model.procedure import Procedure
+from cchc.model.values import UNKNOWN
 from cchc.vietnamese import normalise, short_date, slug
 
 if TYPE_CHECKING:
@@ -39,8 +39,17 @@ PLAN_OPTIONS = {
     "thay_the": "mã bản ghi của kế hoạch cũ",
 }
 DOCUMENT_OPTIONS = {"ngay": "15/07/2021", "url": "https://vanban.chinhphu.vn/", "hieu_luc_tu": "01/01/2026", "thay_the": "ma-van-ban-cu"}
-HOTLINE_OPTIONS = {"dien_thoai": "[{so: 0225 0000 000, loai: cố định}]", "email": "ten@truong.edu.vn", "gio": "Giờ hành chính", "khong_tiep_nhan": "Khiếu nại, tố cáo"}
-PROCEDURE_OPTIONS = {"ten_thuong_goi": "Người dân gọi việc này là gì", "hieu_luc_tu": "01/01/2026", "nop_truc_tuyen": "https://dichvucong.gov.vn/"}
+HOTLINE_OPTIONS = {
+    "dien_thoai": "[{so: 0225 0000 000, loai: cố định}]",
+    "email": "ten@truong.edu.vn",
+    "gio": "Giờ hành chính",
+    "khong_tiep_nhan": "Khiếu nại, tố cáo",
+}
+PROCEDURE_OPTIONS = {
+    "ten_thuong_goi": "Người dân gọi việc này là gì",
+    "hieu_luc_tu": "01/01/2026",
+    "nop_truc_tuyen": "https://dichvucong.gov.vn/",
+}
 
 
 def new_id() -> str:
@@ -53,7 +62,7 @@ def create(order: "Order") -> int:
         "tin-tuc": _post, "ke-hoach": _plan, "thu-tuc": _procedure, "van-ban": _document, "duong-day-nong": _hotline,
     }  # fmt: skip
     if len(order.words) != 2 or order.words[0] not in kinds:
-        raise Refused(f"viết: python build.py tao LOẠI \"TÊN\", với LOẠI là một trong: {', '.join(kinds)}")
+        raise Refused(f'viết: python build.py tao LOẠI "TÊN", với LOẠI là một trong: {", ".join(kinds)}')
     kind, name = order.words[0], " ".join(normalise(order.words[1]).split())
     if not slug(name):
         raise Refused("tên phải có chữ cái hoặc chữ số")
@@ -76,8 +85,11 @@ def _procedure(order: "Order", name: str) -> Path:
     """`name` may begin with the code: '2.002478 Chuyển trường …'."""
     found = re.match(r"([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+)\s+(\S.*)", name)
     code, title = (found[1], found[2]) if found else ("", name)
-    values = {"id": new_id(), "ten": title, "ngay_kiem_tra": short_date(order.today)} | ({"ma": code} if code else {})
-    return _write_new(order.root / "data" / "thu-tuc" / f"{code or slug(title)}.yml", "\n".join(entry(Procedure, values, PROCEDURE_OPTIONS)) + "\n")
+    values = {"id": new_id(), "ten": title, "thoi_han": UNKNOWN, "phi_le_phi": UNKNOWN, "ngay_kiem_tra": short_date(order.today)}
+    values |= {"ma": code} if code else {}
+    return _write_new(
+        order.root / "data" / "thu-tuc" / f"{code or slug(title)}.yml", "\n".join(entry(Procedure, values, PROCEDURE_OPTIONS)) + "\n"
+    )
 
 
 def _document(order: "Order", name: str) -> Path:
@@ -122,7 +134,7 @@ def _append(path: Path, lines: list[str]) -> Path:
         new = old.rstrip() + (newline * 2 if old.strip() else b"") + newline.join(row.encode() for row in rows) + newline
         beside = path.with_name(f".{path.name}.moi")
         beside.write_bytes(new)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise Refused(f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại ({error.strerror})", NOT_WRITTEN) from error
     return path

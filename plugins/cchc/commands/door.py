@@ -92,7 +92,7 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")
         return NOT_WRITTEN
-    except Exception:  # noqa: BLE001 - the last line of defence: a person must never meet a traceback
+    except Exception:
         sys.stdout.write(f"Chương trình gặp sự cố ngoài dự kiến. Chi tiết ở {_log_crash(root)}; hãy gửi tệp này cho người hỗ trợ.\n")
         return UNEXPECTED
 
@@ -158,7 +158,10 @@ def _log_crash(root: Path) -> Path:
     file = folder / f"su-co-{dt.datetime.now(HANOI):%Y%m%d-%H%M%S}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [f"cchc {__version__}, Python {platform.python_version()}, {platform.platform()}", *map(_version, ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "feedgen"))]
+        lines = [
+            f"cchc {__version__}, Python {platform.python_version()}, {platform.platform()}",
+            *map(_version, ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "feedgen")),
+        ]
         file.write_text("\n".join(lines) + "\n\n" + traceback.format_exc(), "utf-8")
     except OSError:
         sys.stderr.write(traceback.format_exc())

@@ -24,7 +24,13 @@ def entry(kind: type[Part], values: Mapping[str, str], optional: Mapping[str, st
 
 def quoted(text: str) -> str:
     """Return a value as YAML reads it back: plain where that is safe, else in double quotes."""
-    is_plain = text and text[0].isalnum() and not any(mark in text for mark in (": ", " #", "\n", '"', "\\", "'")) and not text.endswith(":") and text == text.strip()
+    is_plain = (
+        text
+        and text[0].isalnum()
+        and not any(mark in text for mark in (": ", " #", "\n", '"', "\\", "'"))
+        and not text.endswith(":")
+        and text == text.strip()
+    )
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 

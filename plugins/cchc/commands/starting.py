@@ -90,7 +90,7 @@ def _fault(question: Question, answer: str) -> str | None:
         return "Cần có câu trả lời."
     info = next(info for info in Organisation.model_fields.values() if info.alias == question.key)
     try:
-        TypeAdapter(info.annotation if not info.metadata else info.rebuild_annotation()).validate_python(answer)
+        TypeAdapter[object](info.rebuild_annotation()).validate_python(answer)
     except ValidationError as error:
         return sentence(error.errors()[0])
     return None
@@ -99,7 +99,12 @@ def _fault(question: Question, answer: str) -> str | None:
 def starter_files(answers: Mapping[str, str], today: str) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of a new unit's files. `$name` in a starter file stands for an answer, `$$id` style marks for new ids."""
     values = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
-    values |= {"phien_ban": str(SCHEMA_VERSION), "ma_don_vi": slug(answers["ten"], 40), "ma_chu_quan": _other_code(answers), "hom_nay": today}
+    values |= {
+        "phien_ban": str(SCHEMA_VERSION),
+        "ma_don_vi": slug(answers["ten"], 40),
+        "ma_chu_quan": _other_code(answers),
+        "hom_nay": today,
+    }
     for path in sorted(STARTER.rglob("*")):
         if path.is_file():
             text = Template(path.read_text("utf-8")).substitute(values)

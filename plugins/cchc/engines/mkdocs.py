@@ -64,7 +64,9 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         log.info(f"Dựng {len(self.edition.pages)} trang và {len(self.edition.files)} tệp…")
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             # A unit's own folder has no theme/; its overrides (custom_dir) come first, ours before Material's.
-            config.theme.dirs.insert(config.theme.dirs.index(config.theme.custom_dir) + 1 if config.theme.custom_dir in config.theme.dirs else 0, str(THEME))
+            config.theme.dirs.insert(
+                config.theme.dirs.index(config.theme.custom_dir) + 1 if config.theme.custom_dir in config.theme.dirs else 0, str(THEME)
+            )
         assets = frame_assets([Path(folder) for folder in config.theme.dirs])
         self.frame = Frame.of(self.edition, assets)
         self.pages = {page.path: page for page in self.edition.pages}
@@ -86,7 +88,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         # The page comes from our own escaping templates, and the bodies in it from the sanitiser.
-        return Markup(self.pages[page.file.dest_uri].make())
+        return Markup(self.pages[page.file.dest_uri].make())  # noqa: S704
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Material's environment does not escape: a title from front matter would run as script.

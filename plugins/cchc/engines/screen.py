@@ -2,12 +2,13 @@
 
 import logging
 import sys
+from typing import ClassVar
 
 
 class Screen(logging.Handler):
     """Prints each record on one line of standard output."""
 
-    words = {logging.WARNING: "Lưu ý: ", logging.ERROR: "LỖI: "}
+    words: ClassVar = {logging.WARNING: "Lưu ý: ", logging.ERROR: "LỖI: "}
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage().removeprefix("cchc: ")

@@ -5,10 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
-
 from cchc.model.values import wrong
 from cchc.vietnamese import HANOI, long_date, short_date
+from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
@@ -91,7 +90,7 @@ class Stamp:
     def moment(self, record_id: str) -> dt.datetime:
         """Return the exact moment, +07:00. Without a time: 07:00:00 and seconds from the id alone, so that a neighbour never moves it."""
         seconds = int.from_bytes(record_id.encode(), "big") % 3600
-        time = self.time or (dt.datetime.min + dt.timedelta(hours=7, seconds=seconds)).time()
+        time = self.time or dt.time(7, *divmod(seconds, 60))
         return dt.datetime.combine(self.day, time, HANOI)
 
     def __str__(self) -> str:
@@ -117,4 +116,6 @@ def _stamp(value: Any) -> Any:
     return parse_stamp(value) if isinstance(value, str) else value
 
 
-DayTime = Annotated[InstanceOf[Stamp], BeforeValidator(_stamp), WithJsonSchema({"type": "string", "description": "28/02/2026 hoặc 28/02/2026 14:30"})]
+DayTime = Annotated[
+    InstanceOf[Stamp], BeforeValidator(_stamp), WithJsonSchema({"type": "string", "description": "28/02/2026 hoặc 28/02/2026 14:30"})
+]

@@ -10,7 +10,9 @@ from cchc.model.values import AnyCase, Code, Email, OneOrMany, Phone, Text, Url,
 
 class Telephone(Part):
     number: Phone = key("so", "Số điện thoại")
-    kind: Annotated[Literal["cố định", "di động cơ quan", "di động cá nhân"], AnyCase()] = key("loai", "Loại số", "cố định, di động cơ quan hoặc di động cá nhân")
+    kind: Annotated[Literal["cố định", "di động cơ quan", "di động cá nhân"], AnyCase()] = key(
+        "loai", "Loại số", "cố định, di động cơ quan hoặc di động cá nhân"
+    )
     extension: Text = key("may_le", "Máy lẻ", default="")
     on_zalo: YesNo = key("zalo", "Có Zalo", default=False)
 

@@ -43,7 +43,9 @@ class Organisation(Record):
     campuses: OneOrMany[Campus] = key("co_so", "Các cơ sở", default=())
     head: Head | None = key("nguoi_dung_dau", "Người đứng đầu", default=None)
     site_address: Url = key("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "Địa chỉ đầy đủ, ví dụ https://truong.edu.vn/cchc/")
-    tag_authority: TagAuthority = key("dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)")
+    tag_authority: TagAuthority = key(
+        "dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)"
+    )
     colour: Colour = key("mau_chu_dao", "Màu chủ đạo", default="#12468a")
     logo: Picture | None = key("logo", "Biểu trưng", default=None)
     sharing_picture: Picture | None = key("anh_chia_se", "Ảnh khi chia sẻ", default=None)

@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
-
 from cchc.model.dates import Day, PartialDate, PartialDay, parse_partial
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.shared import Attachment
 from cchc.model.values import AnyCase, Code, Number, OneOrMany, Text, YesNo, wrong
 from cchc.vietnamese import fold
+from pydantic import BeforeValidator, WithJsonSchema
 
 RHYTHMS = ("thường xuyên", "hằng tháng", "hằng quý", "theo kế hoạch cấp trên")
 """What a task may have instead of a day; such a task is never overdue."""
@@ -18,7 +17,9 @@ RHYTHMS = ("thường xuyên", "hằng tháng", "hằng quý", "theo kế hoạc
 class Signer(Part):
     name: Text = key("ho_ten", "Họ tên")
     position: Text = key("chuc_vu", "Chức vụ")
-    capacity: Annotated[Literal["TM.", "Q.", "KT.", "TL.", "TUQ."], AnyCase()] | None = key("quyen_han", "Quyền hạn ký", "TM., Q., KT., TL. hoặc TUQ.", default=None)
+    capacity: Annotated[Literal["TM.", "Q.", "KT.", "TL.", "TUQ."], AnyCase()] | None = key(
+        "quyen_han", "Quyền hạn ký", "TM., Q., KT., TL. hoặc TUQ.", default=None
+    )
     stands_for: Text = key("chuc_vu_ky_thay", "Ký thay cho", "Ví dụ: Hiệu trưởng", default="")
 
 
@@ -67,9 +68,14 @@ class Task(Part):
     area: Code | None = key("linh_vuc_cchc", "Lĩnh vực CCHC", default=None)
     lead: Text = key("chu_tri", "Chủ trì", default="")
     partners: OneOrMany[Text] = key("phoi_hop", "Phối hợp", default=())
-    deadline: Deadline = key("han", "Hạn", "Ngày, tháng, năm, hoặc thường xuyên / hằng tháng / hằng quý / theo kế hoạch cấp trên", default=None)
+    deadline: Deadline = key(
+        "han", "Hạn", "Ngày, tháng, năm, hoặc thường xuyên / hằng tháng / hằng quý / theo kế hoạch cấp trên", default=None
+    )
     stated: Annotated[Literal["thường xuyên", "chưa đến kỳ", "đang thực hiện", "đã hoàn thành"], AnyCase()] | None = key(
-        "trang_thai", "Trạng thái", "thường xuyên, chưa đến kỳ, đang thực hiện hoặc đã hoàn thành; «quá hạn» do chương trình tính", default=None
+        "trang_thai",
+        "Trạng thái",
+        "thường xuyên, chưa đến kỳ, đang thực hiện hoặc đã hoàn thành; «quá hạn» do chương trình tính",
+        default=None,
     )
     result: Text = key("ket_qua", "Kết quả", default="")
     target: Code | None = key("chi_tieu", "Mã chỉ tiêu", default=None)

@@ -28,7 +28,12 @@ class Article(Record):
     title: Text = key("tieu_de", "Tiêu đề", "Không viết hoa toàn bộ", max_length=250)
     summary: Text = key("tom_tat", "Tóm tắt", "Chữ thường, tối đa 300 ký tự; bỏ trống thì lấy đoạn đầu", default="", max_length=300)
     attachments: OneOrMany[Attachment] = key("tep_dinh_kem", "Tệp đính kèm", default=())
-    old_addresses: OneOrMany[Text] = key("dia_chi_cu", "Địa chỉ cũ", "Địa chỉ trước đây của trang, tính từ chuyên mục, ví dụ tin-tuc/2025/ten-cu/; người mở địa chỉ cũ được chuyển sang trang này", default=())
+    old_addresses: OneOrMany[Text] = key(
+        "dia_chi_cu",
+        "Địa chỉ cũ",
+        "Địa chỉ trước đây của trang, tính từ chuyên mục, ví dụ tin-tuc/2025/ten-cu/; người mở địa chỉ cũ được chuyển sang trang này",
+        default=(),
+    )
     updates: OneOrMany[Update] = key("cap_nhat", "Các lần cập nhật", default=())
 
 
@@ -48,7 +53,9 @@ class Post(Article):
     link: NamedLink | None = key("lien_ket", "Liên kết", "Bài dẫn sang trang khác; vẫn cần hai câu giới thiệu của đơn vị", default=None)
     picture: Picture | None = key("anh_dai_dien", "Ảnh đại diện", default=None)
     gallery: OneOrMany[Picture] = key("anh", "Ảnh trong bài", default=())
-    carries_out: OneOrMany[Text] = key("thuc_hien", "Thực hiện nội dung kế hoạch", "Mã kế hoạch, dấu #, mã nội dung, nhiệm vụ hoặc chỉ tiêu", default=())
+    carries_out: OneOrMany[Text] = key(
+        "thuc_hien", "Thực hiện nội dung kế hoạch", "Mã kế hoạch, dấu #, mã nội dung, nhiệm vụ hoặc chỉ tiêu", default=()
+    )
     documents: OneOrMany[Text] = key("van_ban", "Văn bản liên quan", "Mã hoặc số, ký hiệu trong data/van-ban.yml", default=())
     procedures: OneOrMany[Text] = key("thu_tuc", "Thủ tục liên quan", "Mã thủ tục", default=())
     is_pinned: YesNo = key("ghim", "Ghim lên đầu", default=False)

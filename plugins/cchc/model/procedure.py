@@ -28,7 +28,9 @@ class Step(Part):
     content: Stated = key("noi_dung", "Nội dung bước")
     who: Text = key("ai_lam", "Ai làm", default="")
     where: Text = key("o_dau", "Ở đâu", default="")
-    joins: Annotated[Literal["và", "hoặc"], AnyCase()] | None = key("va_hoac", "Và / hoặc", "«hoặc» nếu bước này thay cho bước trước", default=None)
+    joins: Annotated[Literal["và", "hoặc"], AnyCase()] | None = key(
+        "va_hoac", "Và / hoặc", "«hoặc» nếu bước này thay cho bước trước", default=None
+    )
     is_required: YesNo = key("bat_buoc", "Bắt buộc", default=True)
 
 
@@ -46,7 +48,9 @@ class Duration(Part):
 class Channel(Part):
     """One row of "cách thức thực hiện"; a channel may stand twice."""
 
-    kind: Annotated[Literal["Trực tiếp", "Trực tuyến", "Bưu chính"], AnyCase()] = key("hinh_thuc", "Hình thức", "Trực tiếp, Trực tuyến hoặc Bưu chính")
+    kind: Annotated[Literal["Trực tiếp", "Trực tuyến", "Bưu chính"], AnyCase()] = key(
+        "hinh_thuc", "Hình thức", "Trực tiếp, Trực tuyến hoặc Bưu chính"
+    )
     duration: Duration | None = key("thoi_han", "Thời hạn giải quyết", default=None)
     fee: Stated = key("phi", "Phí, lệ phí", default="")
     description: Stated = key("mo_ta", "Mô tả", default="")
@@ -94,21 +98,29 @@ class Procedure(Record):
     name: Text = key("ten", "Tên thủ tục")
     everyday_name: Text = key("ten_thuong_goi", "Tên thường gọi", "Người dân gọi việc này là gì, ví dụ: Chuyển trường cho con", default="")
     search_words: OneOrMany[Text] = key("tu_khoa_tim", "Từ khóa tìm", default=())
-    kind: Annotated[Literal["cho người dân, tổ chức", "nội bộ"], AnyCase()] = key("loai_thu_tuc", "Loại thủ tục", default="cho người dân, tổ chức")
+    kind: Annotated[Literal["cho người dân, tổ chức", "nội bộ"], AnyCase()] = key(
+        "loai_thu_tuc", "Loại thủ tục", default="cho người dân, tổ chức"
+    )
     field: Code = key("linh_vuc_tthc", "Lĩnh vực", "Mã trong data/linh-vuc-tthc.yml")
     authorities: OneOrMany[Authority] = key("tham_quyen", "Thẩm quyền", min_length=1)
     steps: OneOrMany[Step] = key("trinh_tu", "Trình tự thực hiện", min_length=1)
     channels: OneOrMany[Channel] = key("cach_thuc", "Cách thức thực hiện", min_length=1)
     dossiers: OneOrMany[Dossier] = key("thanh_phan_ho_so", "Thành phần hồ sơ", min_length=1)
     dossier_count: Stated = key("so_luong_ho_so", "Số lượng hồ sơ", "Ví dụ: 01 bộ")
-    processing_time: Stated = key("thoi_han", "Thời hạn giải quyết", "Chung cho mọi cách nộp; riêng từng cách thì viết ở cach_thuc", default="")
+    processing_time: Stated = key(
+        "thoi_han", "Thời hạn giải quyết", "Chung cho mọi cách nộp; riêng từng cách thì viết ở cach_thuc", default=""
+    )
     fee: Stated = key("phi_le_phi", "Phí, lệ phí", "Chung cho mọi cách nộp", default="")
     national_time: Stated = key("thoi_han_quoc_gia", "Thời hạn theo trung ương", default="")
     audience: Stated = key("doi_tuong_thuc_hien", "Đối tượng thực hiện")
     result: Stated = key("ket_qua_thuc_hien", "Kết quả thực hiện")
     conditions: Stated = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "Không có thì viết «Không»")
-    legal_bases: OneOrMany[Stated] = key("can_cu_phap_ly", "Căn cứ pháp lý", "Mã, số ký hiệu trong data/van-ban.yml, hoặc lời văn", min_length=1)
-    online_level: Annotated[Literal["toàn trình", "một phần", "cung cấp thông tin", "không"], AnyCase()] | None = key("muc_do_truc_tuyen", "Mức độ trực tuyến", default=None)
+    legal_bases: OneOrMany[Stated] = key(
+        "can_cu_phap_ly", "Căn cứ pháp lý", "Mã, số ký hiệu trong data/van-ban.yml, hoặc lời văn", min_length=1
+    )
+    online_level: Annotated[Literal["toàn trình", "một phần", "cung cấp thông tin", "không"], AnyCase()] | None = key(
+        "muc_do_truc_tuyen", "Mức độ trực tuyến", default=None
+    )
     online_address: Url | None = key("nop_truc_tuyen", "Nộp trực tuyến tại", default=None)
     online_payment: YesNo | None = key("thanh_toan_truc_tuyen", "Thanh toán trực tuyến", default=None)
     post: Post | None = key("buu_chinh", "Bưu chính công ích", default=None)
@@ -185,7 +197,9 @@ class ProcedureHere(Record):
     kind_name: ClassVar[str] = "thủ tục tại trường"
 
     code: Code = key("ma", "Mã thủ tục", "Mã của thủ tục trong data/thu-tuc/")
-    role: Annotated[Literal["giải quyết", "tiếp nhận", "hướng dẫn"], AnyCase()] = key("vai_tro_cua_don_vi", "Vai trò của đơn vị", "giải quyết, tiếp nhận hoặc hướng dẫn")
+    role: Annotated[Literal["giải quyết", "tiếp nhận", "hướng dẫn"], AnyCase()] = key(
+        "vai_tro_cua_don_vi", "Vai trò của đơn vị", "giải quyết, tiếp nhận hoặc hướng dẫn"
+    )
     counter: Text = key("noi_nop", "Nơi nộp", default="")
     hours: Text = key("gio", "Giờ tiếp nhận", default="")
     receiver: Text = key("nguoi_tiep_nhan", "Người tiếp nhận", "Chức vụ, không ghi họ tên", default="")

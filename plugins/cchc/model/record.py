@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
-
 from cchc.model.dates import Day
 from cchc.model.values import AnyCase, RecordId, Text, YesNo
 from cchc.problems import Problem, Severity
 from cchc.yamltext import Lines
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 
 def key(name: str, label: str, help_text: str = "", **rules: Any) -> Any:
@@ -42,7 +41,7 @@ class Part(BaseModel):
     def _drop_empty(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
-        return {name: value for name, value in values.items() if value is not None and value != "" and value != [] and value != {}}
+        return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 class Update(Part):
@@ -57,7 +56,9 @@ class Record(Part):
     """Something with an identity of its own. `source` tells where it was written."""
 
     id: RecordId = key("id", "Mã bản ghi", "Do lệnh «tạo» ghi sẵn; không sửa, không chép từ bản ghi khác")
-    is_sample: YesNo = key("du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU và không đăng được lên mạng", default=False)
+    is_sample: YesNo = key(
+        "du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU và không đăng được lên mạng", default=False
+    )
 
     kind_name: ClassVar[str]
     """What a person calls such a record, e.g. 'tin bài'."""

@@ -63,7 +63,11 @@ class Site:
     @cached_property
     def posts(self) -> tuple[Post, ...]:
         """Public posts, newest first."""
-        return tuple(sorted((post for post in self.all_posts if post.is_public(self.today)), key=lambda post: (post.published, post.id), reverse=True))
+        return tuple(
+            sorted(
+                (post for post in self.all_posts if post.is_public(self.today)), key=lambda post: (post.published, post.id), reverse=True
+            )
+        )
 
     @cached_property
     def front_posts(self) -> tuple[Post, ...]:
@@ -92,7 +96,9 @@ class Site:
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Public plans, newest first."""
-        return tuple(sorted((plan for plan in self.all_plans if not plan.is_draft), key=lambda plan: (plan.sort_day, plan.id), reverse=True))
+        return tuple(
+            sorted((plan for plan in self.all_plans if not plan.is_draft), key=lambda plan: (plan.sort_day, plan.id), reverse=True)
+        )
 
     @cached_property
     def _successors(self) -> Mapping[str, Plan]:
@@ -108,7 +114,13 @@ class Site:
     @cached_property
     def documents_by_day(self) -> tuple[Document, ...]:
         """All documents, newest first; undated ones last."""
-        return tuple(sorted(self.documents, key=lambda paper: (paper.issued.first if paper.issued else dt.date.min, collation_key(paper.name)), reverse=True))
+        return tuple(
+            sorted(
+                self.documents,
+                key=lambda paper: (paper.issued.first if paper.issued else dt.date.min, collation_key(paper.name)),
+                reverse=True,
+            )
+        )
 
     @cached_property
     def _document_successors(self) -> Mapping[str, Document]:
@@ -128,12 +140,18 @@ class Site:
     def sorted_procedures(self) -> tuple[Procedure, ...]:
         """Every procedure, by field, then by name in the Vietnamese alphabet, then by code."""
         order = {area.code: place for place, area in enumerate(self.fields)}
-        return tuple(sorted(self.procedures, key=lambda found: (order.get(found.field, len(order)), collation_key(found.name), found.code, found.id)))
+        return tuple(
+            sorted(self.procedures, key=lambda found: (order.get(found.field, len(order)), collation_key(found.name), found.code, found.id))
+        )
 
     @cached_property
     def posted_procedures(self) -> tuple[Procedure, ...]:
         """What stands on the posted list: in force today, and nothing of its legal parts unknown."""
-        return tuple(found for found in self.sorted_procedures if found.is_complete and found.state(self.today) == "đang có hiệu lực" and found.kind != "nội bộ")
+        return tuple(
+            found
+            for found in self.sorted_procedures
+            if found.is_complete and found.state(self.today) == "đang có hiệu lực" and found.kind != "nội bộ"
+        )
 
     def here(self, procedure: Procedure) -> ProcedureHere | None:
         """Return the school's part in a procedure."""

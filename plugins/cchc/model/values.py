@@ -6,11 +6,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
 from cchc import vietnamese
 from cchc.vietnamese import fold
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -138,7 +137,11 @@ def _url(text: str) -> str:
         parts = urlsplit(text)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme in {"http", "https"} and re.fullmatch(r"[^\s\"'<>\\]+\.[^\s\"'<>\\]+|localhost(:\d+)?", parts.netloc) and not re.search(r"[\s\"'<>\\]", text):
+    if (
+        parts.scheme in {"http", "https"}
+        and re.fullmatch(r"[^\s\"'<>\\]+\.[^\s\"'<>\\]+|localhost(:\d+)?", parts.netloc)
+        and not re.search(r"[\s\"'<>\\]", text)
+    ):
         return text
     raise wrong(f"«{text}» không phải là địa chỉ web. Viết đầy đủ, bắt đầu bằng https://, ví dụ https://dichvucong.gov.vn/")
 
@@ -201,7 +204,7 @@ Count = Annotated[int, *_kind(_count, "3")]
 def _colour(text: str) -> str:
     if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
         return text.lower()
-    raise wrong(f"«{text}» không phải là mã màu. Viết dấu # và sáu chữ số, đặt trong ngoặc kép, ví dụ \"#12468a\"")
+    raise wrong(f'«{text}» không phải là mã màu. Viết dấu # và sáu chữ số, đặt trong ngoặc kép, ví dụ "#12468a"')
 
 
 Colour = Annotated[str, *_kind(_colour, "#12468a")]
@@ -211,7 +214,9 @@ def _authority(text: str) -> str:
     """RFC 4151: an authority name and the day (or month, or year) on which it was ours."""
     if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d{2}(-\d{2})?)?", text):
         return text
-    raise wrong(f"«{text}» không đúng dạng. Viết tên miền của đơn vị, dấu phẩy, năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, về sau không đổi")
+    raise wrong(
+        f"«{text}» không đúng dạng. Viết tên miền của đơn vị, dấu phẩy, năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, về sau không đổi"
+    )
 
 
 TagAuthority = Annotated[str, *_kind(_authority, "thpthoaphuong.edu.vn,2024")]

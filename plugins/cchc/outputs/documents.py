@@ -29,7 +29,10 @@ class Row:
 def pages(press: Press) -> Iterator[Page]:
     site = press.site
     rows = [_row(press, paper) for paper in site.documents_by_day]
-    years = tuple((year, tuple(held)) for year, held in groupby(rows, key=lambda row: str(row.paper.issued.year) if row.paper.issued else "Không ghi ngày"))
+    years = tuple(
+        (year, tuple(held))
+        for year, held in groupby(rows, key=lambda row: str(row.paper.issued.year) if row.paper.issued else "Không ghi ngày")
+    )
     head = Head(
         "Văn bản chỉ đạo và quy định",
         "Văn bản quy phạm pháp luật và văn bản chỉ đạo về cải cách hành chính, kèm tình trạng hiệu lực",

@@ -31,8 +31,22 @@ def pages(press: Press) -> Iterator[Page]:
     for page in press.site.plain_pages:
         body = press.site.body(page)
         press.shelf.stock(body)
-        head = Head(page.title, page.summary or body.first_paragraph[:300], updated=page.updated, is_sample=page.is_sample, is_article=True, toc=body.toc)
-        yield press.renderer.page("plain.html", addresses.of(page), head, article=page, body=body_html(body), downloads=press.shelf.downloads(page, page.attachments))
+        head = Head(
+            page.title,
+            page.summary or body.first_paragraph[:300],
+            updated=page.updated,
+            is_sample=page.is_sample,
+            is_article=True,
+            toc=body.toc,
+        )
+        yield press.renderer.page(
+            "plain.html",
+            addresses.of(page),
+            head,
+            article=page,
+            body=body_html(body),
+            downloads=press.shelf.downloads(page, page.attachments),
+        )
 
 
 def _tiles(press: Press) -> tuple[Tile, ...]:
@@ -78,7 +92,12 @@ def _channels_page(press: Press) -> Page:
     unit = press.site.organisation
     head = Head("Kênh tin", f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Facebook, Zalo", (), addresses.CHANNELS)
     return press.renderer.page(
-        "channels.html", addresses.CHANNELS, head, unit=unit, feed=addresses.FEED, feed_url=addresses.absolute(addresses.FEED, unit.site_address)
+        "channels.html",
+        addresses.CHANNELS,
+        head,
+        unit=unit,
+        feed=addresses.FEED,
+        feed_url=addresses.absolute(addresses.FEED, unit.site_address),
     )
 
 

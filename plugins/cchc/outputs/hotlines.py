@@ -44,4 +44,6 @@ def pages(press: Press) -> Iterator[Page]:
         updated=max((hotline.updated for hotline in site.hotlines), default=None),
         is_sample=any(hotline.is_sample for hotline in site.hotlines),
     )
-    yield press.renderer.page("hotlines.html", addresses.HOTLINES, head, groups=tuple(group for group in groups if group[1]), unit=site.organisation)
+    yield press.renderer.page(
+        "hotlines.html", addresses.HOTLINES, head, groups=tuple(group for group in groups if group[1]), unit=site.organisation
+    )

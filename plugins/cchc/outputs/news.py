@@ -58,7 +58,16 @@ def area_links(post: Post, press: Press) -> tuple[Named, ...]:
 def card(post: Post, page: str, press: Press) -> Card:
     shown = press.shelf.show(post, post.picture, page) if post.picture else None
     return Card(
-        post.title, addresses.of(post), summary(post, press), post.stamp.day, post.genre, area_links(post, press), shown, post.is_pinned, post.is_sample, post.updates
+        post.title,
+        addresses.of(post),
+        summary(post, press),
+        post.stamp.day,
+        post.genre,
+        area_links(post, press),
+        shown,
+        post.is_pinned,
+        post.is_sample,
+        post.updates,
     )
 
 
@@ -101,7 +110,16 @@ def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *
             is_sample=any(post.is_sample for post in part.entries),
         )
         cards = tuple(card(post, part.address, press) for post in part.entries)
-        yield press.renderer.page("news.html", part.address, head, title=title, here=address, cards=cards, part=(part.number, part.newer, part.older), filters=_filters(press))
+        yield press.renderer.page(
+            "news.html",
+            part.address,
+            head,
+            title=title,
+            here=address,
+            cards=cards,
+            part=(part.number, part.newer, part.older),
+            filters=_filters(press),
+        )
 
 
 def _post_page(press: Press, post: Post) -> Page:
@@ -140,8 +158,13 @@ def _post_page(press: Press, post: Post) -> Page:
 def _related(press: Press, post: Post) -> tuple[tuple[str, tuple[Named, ...]], ...]:
     """Return what the post names elsewhere on the site: (heading, links)."""
     site = press.site
-    procedures = tuple(Named(found.everyday_name or found.name, addresses.of(found)) for found in map(site.procedures.__getitem__, post.procedures))
-    documents = tuple(Named(f"{paper.name} - {paper.subject}" if paper.number else paper.name, addresses.of(paper)) for paper in map(site.documents.__getitem__, post.documents))
+    procedures = tuple(
+        Named(found.everyday_name or found.name, addresses.of(found)) for found in map(site.procedures.__getitem__, post.procedures)
+    )
+    documents = tuple(
+        Named(f"{paper.name} - {paper.subject}" if paper.number else paper.name, addresses.of(paper))
+        for paper in map(site.documents.__getitem__, post.documents)
+    )
     groups = (("Thủ tục liên quan", procedures), ("Văn bản liên quan", documents), ("Thực hiện kế hoạch", _carried_out(press, post)))
     return tuple((heading, links) for heading, links in groups if links)
 
@@ -157,7 +180,11 @@ def _carried_out(press: Press, post: Post) -> tuple[Named, ...]:
 
 
 def _item_name(plan: Plan, code: str) -> str:
-    items = {topic.code: topic.name for topic in plan.topics} | {target.code: target.name for target in plan.targets} | {task.code: task.content for task in plan.tasks}
+    items = (
+        {topic.code: topic.name for topic in plan.topics}
+        | {target.code: target.name for target in plan.targets}
+        | {task.code: task.content for task in plan.tasks}
+    )
     return f"{code}. {items[code]}" if code else plan.subject
 
 

@@ -94,7 +94,16 @@ def _plan_page(press: Press, plan: Plan) -> Page:
     press.shelf.stock(body)
     successor = site.successor(plan)
     replaced = [site.all_plans[reference] for reference in plan.replaces]
-    head = Head(plan.subject, _description(press, plan), TRAIL, addresses.PLANS, _contents(plan, body.toc), plan.updated, is_sample=plan.is_sample, is_article=True)
+    head = Head(
+        plan.subject,
+        _description(press, plan),
+        TRAIL,
+        addresses.PLANS,
+        _contents(plan, body.toc),
+        plan.updated,
+        is_sample=plan.is_sample,
+        is_article=True,
+    )
     return press.renderer.page(
         "plan.html",
         address,
@@ -109,7 +118,10 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         areas=tuple(site.areas[code].name for code in plan.areas),
         topics=tuple((item_anchor(topic.code), topic) for topic in plan.topics),
         targets=tuple(TargetRow(item_anchor(target.code), target, _area(press, target.area)) for target in plan.targets),
-        tasks=tuple(TaskRow(item_anchor(task.code), task, _area(press, task.area), task.state(site.today) if plan.shows_progress else "") for task in plan.tasks),
+        tasks=tuple(
+            TaskRow(item_anchor(task.code), task, _area(press, task.area), task.state(site.today) if plan.shows_progress else "")
+            for task in plan.tasks
+        ),
         body=body_html(body),
         downloads=press.shelf.downloads(plan, plan.attachments),
         posts=tuple(card(post, address, press) for post in site.posts_carrying_out(plan)[:6]),
@@ -134,5 +146,10 @@ def _description(press: Press, plan: Plan) -> str:
 
 def _contents(plan: Plan, toc: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Return the page's table of contents: the text's headings, then the plan's own parts."""
-    parts = (("noi-dung-tuyen-truyen", "Nội dung tuyên truyền", plan.topics), ("chi-tieu", "Chỉ tiêu", plan.targets), ("nhiem-vu", "Nhiệm vụ", plan.tasks), ("tep-dinh-kem", "Tệp đính kèm", plan.attachments))
+    parts: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+        ("noi-dung-tuyen-truyen", "Nội dung tuyên truyền", plan.topics),
+        ("chi-tieu", "Chỉ tiêu", plan.targets),
+        ("nhiem-vu", "Nhiệm vụ", plan.tasks),
+        ("tep-dinh-kem", "Tệp đính kèm", plan.attachments),
+    )
     return (*toc, *(Heading(anchor, title, 2) for anchor, title, held in parts if held))

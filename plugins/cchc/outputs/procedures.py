@@ -129,7 +129,9 @@ def _notice_page(press: Press) -> Page:
         is_sample=any(found.is_sample for found in rows),
     )
     feedback = tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị")
-    return press.renderer.page("notice.html", addresses.NOTICE, head, groups=by_field(rows), count=len(rows), unit=site.organisation, feedback=feedback)
+    return press.renderer.page(
+        "notice.html", addresses.NOTICE, head, groups=by_field(rows), count=len(rows), unit=site.organisation, feedback=feedback
+    )
 
 
 def _procedure_page(press: Press, procedure: Procedure) -> Page:
@@ -156,11 +158,18 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         here=here,
         window=_window(here, site.today),
         channels=_channels(procedure),
-        dossiers=tuple((dossier.case, tuple((paper, _forms(press, procedure, paper.forms)) for paper in dossier.papers)) for dossier in procedure.dossiers),
+        dossiers=tuple(
+            (dossier.case, tuple((paper, _forms(press, procedure, paper.forms)) for paper in dossier.papers))
+            for dossier in procedure.dossiers
+        ),
         bases=tuple(_basis(press, basis) for basis in procedure.legal_bases),
-        authorities=tuple((agency_name(press, authority.agency), authority, authority.decides_on(site.today)) for authority in procedure.authorities),
+        authorities=tuple(
+            (agency_name(press, authority.agency), authority, authority.decides_on(site.today)) for authority in procedure.authorities
+        ),
         successor=Named(successor.everyday_name or successor.name, addresses.of(successor)) if successor else None,
-        related=tuple(Named(other.everyday_name or other.name, addresses.of(other)) for other in map(site.procedures.__getitem__, procedure.related)),
+        related=tuple(
+            Named(other.everyday_name or other.name, addresses.of(other)) for other in map(site.procedures.__getitem__, procedure.related)
+        ),
         support=_support(press),
     )
 
@@ -173,7 +182,10 @@ def _window(here: ProcedureHere | None, today: dt.date) -> Window | None:
 def _channels(procedure: Procedure) -> tuple[ChannelCard, ...]:
     """Return one card for each row; what a row does not say is said for all channels."""
     return tuple(
-        ChannelCard(channel.kind, str(channel.duration or "") or procedure.processing_time, channel.fee or procedure.fee, channel.description) for channel in procedure.channels
+        ChannelCard(
+            channel.kind, str(channel.duration or "") or procedure.processing_time, channel.fee or procedure.fee, channel.description
+        )
+        for channel in procedure.channels
     )
 
 

@@ -24,7 +24,8 @@ def sitemap(pages: Iterable[Page], site_address: str) -> Output:
             if updated:
                 ElementTree.SubElement(entry, "lastmod").text = updated.isoformat()
         ElementTree.indent(root)
-        return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+        written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written + b"\n"
 
     return Output(addresses.SITEMAP, digest("sitemap", site_address, listed), write)
 
@@ -37,5 +38,7 @@ def redirects(press: Press) -> Iterator[Output]:
         title = record.subject if isinstance(record, Plan) else record.title
         for old in record.old_addresses:
             address = old.strip("/") + "/"
-            key, make = press.renderer.document("redirect.html", address, new=new, title=title, url=addresses.absolute(new, site.organisation.site_address))
+            key, make = press.renderer.document(
+                "redirect.html", address, new=new, title=title, url=addresses.absolute(new, site.organisation.site_address)
+            )
             yield Output(addresses.output_path(address), key, lambda make=make: make().encode())  # type: ignore[misc]
