@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from cchc import addresses, identity, messages, sources
+from cchc import addresses, faults, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.document import Document
 from cchc.model.files import SourceFile
@@ -25,7 +25,7 @@ from cchc.model.shared import Picture
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.sources import Folder, Text
-from cchc.yamltext import Lines, Value
+from cchc.yamltext import Value
 
 ORGANISATION_FILE = "data/don-vi.yml"
 PROCEDURES_FOLDER = "data/thu-tuc"
@@ -157,57 +157,10 @@ def _read_record(
     try:
         record = kind.read(migrate(kind, values, gathered.version), source, path, body)
     except ValidationError as error:
-        gathered.problems.extend(_in_vietnamese(error, kind, source))
+        gathered.problems.extend(faults.problems(error, kind, source))
         return None
     gathered.records.append(record)
     return record
-
-
-def _in_vietnamese(error: ValidationError, kind: type[Record], source: Source) -> Iterator[Problem]:
-    """One problem for each key at fault; a union's several answers about one value count once."""
-    told: set[tuple[str | int, ...]] = set()
-    for details in error.errors():
-        path = _written_path(details["loc"], source.lines, details["type"])
-        if path in told:
-            continue
-        told.add(path)
-        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
-        if details["type"] == "extra_forbidden":
-            said = messages.unknown_key(str(path[-1]), _known_keys(kind, path[:-1]))
-        else:
-            said = messages.sentence(details)
-        if details["type"] == "missing" and path == ("id",):
-            said = f"thiếu mã bản ghi. Thêm dòng: id: {identity.propose((), source.file, str(source.lines.line))}"
-        yield source.problem(f"{name}: {said}" if name else said, *path)
-
-
-def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> tuple[str | int, ...]:
-    """Return the part of a schema error's location that people wrote (no names of union members), and a missing last key."""
-    path: list[str | int] = []
-    here: Lines | None = lines
-    for place, step in enumerate(location):
-        if here and step in here.inside:
-            path.append(step)
-            here = here.inside[step]
-        elif kind in ("missing", "extra_forbidden") and place == len(location) - 1:
-            path.append(step)
-    return tuple(path)
-
-
-def _known_keys(kind: type[Part], path: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that may stand at `path` inside a record of `kind`."""
-    here: type[Part] | None = kind
-    for step in path:
-        if isinstance(step, str) and here:
-            found = next((info for info in here.model_fields.values() if info.alias == step), None)
-            here = _part_in(found.annotation) if found else None
-    return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for inner in getattr(annotation, "__args__", ()) if (part := _part_in(inner))), None)
 
 
 def _refuse_unknown_files(folder: Folder) -> None:

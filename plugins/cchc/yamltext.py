@@ -68,6 +68,22 @@ class Lines:
             here = here.inside[step]
         return here.line
 
+    def has(self, *path: str | int) -> bool:
+        """Whether `path` was written at all, if only as an empty key."""
+        here = self
+        for step in path:
+            if step not in here.inside:
+                return False
+            here = here.inside[step]
+        return True
+
+    def holds(self, *path: str | int) -> bool:
+        """Whether something was written inside `path`."""
+        here = self
+        for step in path:
+            here = here.inside.get(step, Lines(0))
+        return bool(here.inside)
+
 
 def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     """Read one YAML document; `first_line` is the line of the file at which `text` begins.

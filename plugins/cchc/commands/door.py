@@ -87,7 +87,7 @@ def main(words: Sequence[str]) -> int:
         root = order.root
         return _commands()[order.verb](order)
     except Refused as refusal:
-        sys.stdout.write(f"{refusal}\n")
+        sys.stdout.write(f"LỖI: {refusal}\n")
         return refusal.code
     except KeyboardInterrupt:
         sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")

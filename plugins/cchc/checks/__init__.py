@@ -1,0 +1,33 @@
+"""Rules that only the whole site can tell. A rule is a small generator of problems; RULES is the list of them."""
+
+from collections.abc import Callable, Iterator
+
+from cchc.checks import articles, names, papers, procedures, references
+from cchc.model.site import Site
+from cchc.problems import Problem
+
+Rule = Callable[[Site], Iterator[Problem]]
+
+RULES: list[Rule] = [
+    names.ids_are_unique,
+    names.codes_are_unique,
+    names.addresses_are_free,
+    names.files_have_short_paths,
+    references.references_exist,
+    references.plan_items_exist,
+    references.plan_items_have_one_code,
+    articles.moments_are_unique,
+    articles.posts_say_something,
+    articles.pupils_agreed,
+    articles.old_addresses_are_free,
+    papers.plans_are_whole,
+    papers.hotlines_answer,
+    procedures.procedures_state_time_and_fee,
+    procedures.procedures_live_in_order,
+    articles.articles_are_named,
+]
+
+
+def problems(site: Site) -> list[Problem]:
+    """Run every rule."""
+    return [problem for rule in RULES for problem in rule(site)]

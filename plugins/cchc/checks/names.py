@@ -1,0 +1,85 @@
+"""Ids, codes and addresses: each is one record's alone."""
+
+from collections.abc import Iterator
+
+from cchc import addresses, identity
+from cchc.model.procedure import Procedure
+from cchc.model.record import Record
+from cchc.model.register import reference_key
+from cchc.model.site import Site
+from cchc.problems import Problem
+
+
+def ids_are_unique(site: Site) -> Iterator[Problem]:
+    """Feed identity is built from the id, so that a copied one would lose a post."""
+    taken = {record.id for record in site.records()}
+    first: dict[str, Record] = {}
+    for record in site.records():
+        other = first.setdefault(record.id, record)
+        if other is not record:
+            where = f"{other.source.file}:{other.source.lines.at('id')}"
+            proposal = identity.propose(taken, record.source.file, str(record.source.lines.line))
+            yield record.source.problem(f"id: mã «{record.id}» đã dùng ở {where}. Mỗi bản ghi một mã; thay bằng: {proposal}", "id")
+
+
+def codes_are_unique(site: Site) -> Iterator[Problem]:
+    """Within one register; procedures by code and deciding body, as the same code may be decided at several."""
+    for register in site.registers():
+        first: dict[object, Record] = {}
+        for record in register:
+            code = getattr(record, "code", None)
+            if not code:
+                continue
+            name = (
+                (code, frozenset(authority.agency for authority in record.authorities))
+                if isinstance(record, Procedure)
+                else reference_key(code)
+            )
+            other = first.setdefault(name, record)
+            if other is not record:
+                where = f"{other.source.file}:{other.source.lines.at('ma')}"
+                yield record.source.problem(f"ma: mã «{code}» đã có ở {where}. Sửa mã hoặc xóa bản ghi thừa", "ma")
+
+
+def addresses_are_free(site: Site) -> Iterator[Problem]:
+    """Two records never share an address, and none takes one that the site keeps for itself."""
+    first: dict[str, Record] = {}
+    sections = (
+        (addresses.NEWS, site.all_posts),
+        (addresses.PLANS, site.all_plans),
+        (addresses.PROCEDURES, site.procedures),
+        ("", site.plain_pages),
+    )
+    for section, register in sections:
+        for record in register:
+            yield from _address_faults(record, section)
+            address = addresses.of(record)
+            other = first.setdefault(address, record)
+            if other is not record:
+                yield Problem(
+                    record.source.file, 1, f"tên tệp này cho cùng địa chỉ /{address} với {other.source.file}. Đổi tên một trong hai tệp"
+                )
+
+
+def _address_faults(record: Record, section: str) -> Iterator[Problem]:
+    parts = record.path.split("/")
+    if not all(parts):
+        yield Problem(record.source.file, 1, "tên tệp không có chữ cái hay chữ số nào. Đặt tên như hop-bao-thang-3.md")
+    if parts[0] in addresses.RESERVED.get(section, ()):
+        yield Problem(record.source.file, 1, f"chương trình dùng tên «{parts[0]}» cho trang của mình. Đặt tên khác cho tệp hoặc thư mục")
+    path = addresses.output_path(addresses.of(record))
+    if len(path) > addresses.LONGEST_PATH:
+        yield Problem(
+            record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {addresses.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại"
+        )
+
+
+def files_have_short_paths(site: Site) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for (naming_file, _), file in sorted(site.files.items()):
+        path = addresses.attachment(file)
+        if len(path) > addresses.LONGEST_PATH:
+            yield Problem(naming_file, 1, f"tên tệp «{file.name}» quá dài. Đặt tên ngắn lại")
+        other = seen.setdefault(path, file.path)
+        if other != file.path:
+            yield Problem(naming_file, 1, f"hai tệp «{other}» và «{file.path}» cho cùng một địa chỉ khi đăng. Đổi tên một tệp")

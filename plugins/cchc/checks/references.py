@@ -1,0 +1,113 @@
+"""What records name of each other: every name means exactly one."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from cchc.model.plan import Target, Task, Topic
+from cchc.model.record import Record
+from cchc.model.register import Register
+from cchc.model.site import Site
+from cchc.problems import Problem
+
+
+def references_exist(site: Site) -> Iterator[Problem]:
+    """Every name of another record means exactly one."""
+    asked: list[tuple[Iterable[Record], str, str, Register, str]] = [  # type: ignore[type-arg]
+        (site.agencies, "successor", "nay_la", site.agencies, "data/co-quan.yml"),
+        (site.all_posts, "areas", "linh_vuc_cchc", site.areas, "data/linh-vuc-cchc.yml"),
+        (site.all_posts, "sections", "chuyen_muc", site.sections, "data/chuyen-muc.yml"),
+        (site.all_posts, "documents", "van_ban", site.documents, "data/van-ban.yml"),
+        (site.all_posts, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
+        (site.all_plans, "issuers", "co_quan_ban_hanh", site.agencies, "data/co-quan.yml"),
+        (site.all_plans, "areas", "linh_vuc_cchc", site.areas, "data/linh-vuc-cchc.yml"),
+        (site.all_plans, "bases", "can_cu", site.documents, "data/van-ban.yml"),
+        (site.all_plans, "replaces", "thay_the", site.all_plans, "content/ke-hoach/"),
+        (site.documents, "issuers", "co_quan", site.agencies, "data/co-quan.yml"),
+        (site.documents, "replaces", "thay_the", site.documents, "data/van-ban.yml"),
+        (site.all_hotlines, "agency", "co_quan", site.agencies, "data/co-quan.yml"),
+        (site.procedures, "field", "linh_vuc_tthc", site.fields, "data/linh-vuc-tthc.yml"),
+        (site.procedures, "successor", "thu_tuc_thay_the", site.procedures, "data/thu-tuc/"),
+        (site.procedures, "related", "lien_quan", site.procedures, "data/thu-tuc/"),
+        (site.procedures_here, "code", "ma", site.procedures, "data/thu-tuc/"),
+    ]
+    for records, attribute, key, register, place in asked:
+        for record in records:
+            value = getattr(record, attribute)
+            for number, reference in enumerate(value if isinstance(value, tuple) else (value,) if value else ()):
+                if fault := _reference_fault(reference, register, place):
+                    yield record.source.problem(f"{key}: {fault}", key, number)
+    yield from _inner_references(site)
+
+
+def _inner_references(site: Site) -> Iterator[Problem]:
+    """References from groups inside a record."""
+    for procedure in site.procedures:
+        for number, authority in enumerate(procedure.authorities):
+            if fault := _reference_fault(authority.agency, site.agencies, "data/co-quan.yml"):
+                yield procedure.source.problem(
+                    f"tham_quyen.{number + 1}.co_quan_thuc_hien: {fault}", "tham_quyen", number, "co_quan_thuc_hien"
+                )
+        for number, basis in enumerate(procedure.legal_bases):
+            if _names_document(basis) and (fault := _reference_fault(basis, site.documents, "data/van-ban.yml")):
+                yield procedure.source.problem(f"can_cu_phap_ly: {fault}", "can_cu_phap_ly", number)
+    for plan in site.all_plans:
+        groups: tuple[tuple[str, tuple[Task | Target, ...]], ...] = (("nhiem_vu", plan.tasks), ("chi_tieu", plan.targets))
+        for key, group in groups:
+            for number, item in enumerate(group):
+                if item.area and (fault := _reference_fault(item.area, site.areas, "data/linh-vuc-cchc.yml")):
+                    yield plan.source.problem(f"{key}.{number + 1}.linh_vuc_cchc: {fault}", key, number, "linh_vuc_cchc")
+        for number, task in enumerate(plan.tasks):
+            if task.target and task.target not in {target.code for target in plan.targets}:
+                yield plan.source.problem(
+                    f"nhiem_vu.{number + 1}.chi_tieu: kế hoạch không có chỉ tiêu «{task.target}»", "nhiem_vu", number, "chi_tieu"
+                )
+
+
+def _names_document(basis: str) -> bool:
+    """Whether a legal basis is a code or a number, not a sentence: 'tt-28-2020', '28/2020/TT-BGDĐT'."""
+    return " " not in basis
+
+
+def _reference_fault(reference: str, register: Register, place: str) -> str | None:  # type: ignore[type-arg]
+    meant = register.find(reference)
+    if len(meant) == 1:
+        return None
+    if meant:
+        candidates = "; ".join(f"{record.names[0]} ({record.source.file}:{record.source.lines.line})" for record in meant)
+        return f"«{reference}» có thể là nhiều bản ghi. Viết mã của một trong: {candidates}"
+    near = get_close_matches(reference, [name for record in register for name in record.names], 1)
+    return f"không có «{reference}» trong {place}." + (f" Có phải là «{near[0]}»?" if near else " Thêm vào đó hoặc sửa lại mã")
+
+
+def plan_items_exist(site: Site) -> Iterator[Problem]:
+    """`thuc_hien` names a plan, or one of its topics, targets and tasks."""
+    for post in site.all_posts:
+        for number, reference in enumerate(post.carries_out):
+            name, _, code = reference.partition("#")
+            plan = site.all_plans.get(name)
+            if plan is None:
+                yield post.source.problem(f"thuc_hien: {_reference_fault(name, site.all_plans, 'content/ke-hoach/')}", "thuc_hien", number)
+            elif code and code not in plan.item_codes:
+                known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"
+                yield post.source.problem(
+                    f"thuc_hien: kế hoạch «{name}» không có nội dung, chỉ tiêu hay nhiệm vụ mã «{code}». Các mã: {known}",
+                    "thuc_hien",
+                    number,
+                )
+
+
+def plan_items_have_one_code(site: Site) -> Iterator[Problem]:
+    for plan in site.all_plans:
+        seen: set[str] = set()
+        groups: tuple[tuple[str, tuple[Topic | Target | Task, ...]], ...] = (
+            ("noi_dung_tuyen_truyen", plan.topics),
+            ("chi_tieu", plan.targets),
+            ("nhiem_vu", plan.tasks),
+        )
+        for key, group in groups:
+            for number, item in enumerate(group):
+                if item.code in seen:
+                    yield plan.source.problem(
+                        f"{key}.{number + 1}.ma: mã «{item.code}» viết hai lần trong kế hoạch. Đổi một mã", key, number, "ma"
+                    )
+                seen.add(item.code)

@@ -1,0 +1,70 @@
+"""Schema errors -> problems: each at the line that a person wrote, one for each key at fault."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from cchc import identity, messages
+from cchc.model.record import Part, Record, Source
+from cchc.problems import Problem
+from cchc.yamltext import Lines
+
+Path = tuple[str | int, ...]
+
+
+def problems(error: ValidationError, kind: type[Record], source: Source) -> Iterator[Problem]:
+    """Yield one problem for each key at fault; a union's several answers about one value count once."""
+    found: dict[Path, str] = {}
+    for details in error.errors():
+        path = _written_path(details["loc"], source.lines, details["type"])
+        if details["type"] == "extra_forbidden":
+            said = messages.unknown_key(str(path[-1]), _known_keys(kind, path[:-1]))
+        elif details["type"] == "missing":
+            said = _missing(path, source)
+        else:
+            said = messages.sentence(details)
+        if details["type"] != "too_short" or not source.lines.holds(*path):
+            found.setdefault(path, said)
+    for path, said in found.items():
+        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        yield source.problem(f"{name}: {said}" if name else said, *path)
+
+
+def _missing(path: Path, source: Source) -> str:
+    if path == ("id",):
+        return f"thiếu mã bản ghi. Ghi: id: {identity.propose((), source.file, str(source.lines.line))}"
+    return (
+        "mục này còn trống. Ghi giá trị sau dấu hai chấm"
+        if source.lines.has(*path)
+        else "thiếu mục bắt buộc này. Thêm dòng này và ghi giá trị"
+    )
+
+
+def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> tuple[str | int, ...]:
+    """Return the part of a schema error's location that people wrote (no names of union members), and a missing last key."""
+    path: list[str | int] = []
+    here: Lines | None = lines
+    for place, step in enumerate(location):
+        if here and step in here.inside:
+            path.append(step)
+            here = here.inside[step]
+        elif kind in ("missing", "extra_forbidden") and place == len(location) - 1:
+            path.append(step)
+    return tuple(path)
+
+
+def _known_keys(kind: type[Part], path: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that may stand at `path` inside a record of `kind`."""
+    here: type[Part] | None = kind
+    for step in path:
+        if isinstance(step, str) and here:
+            found = next((info for info in here.model_fields.values() if info.alias == step), None)
+            here = _part_in(found.annotation) if found else None
+    return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for inner in getattr(annotation, "__args__", ()) if (part := _part_in(inner))), None)

@@ -1,0 +1,131 @@
+"""Our extension of Python-Markdown: forgiving lists, resolved links and pictures, framed tables, Vietnamese boxes."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+import markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from cchc.markup.resolving import Faults, Resolver, ask
+
+SIZES = "(min-width: 48rem) 45rem, 100vw"
+"""How wide a body's picture is shown: the column, or a phone's screen."""
+
+_ADMONITIONS = {"Note": "Lưu ý", "Warning": "Cảnh báo", "Tip": "Mẹo", "Info": "Thông tin", "Important": "Quan trọng", "Danger": "Nguy hiểm"}
+
+
+class BodyExtension(Extension):
+    def __init__(self, resolver: Resolver, faults: Faults, approved: set[str]) -> None:
+        super().__init__()
+        self.resolver, self.faults, self.approved = resolver, faults, approved
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.preprocessors.register(_ForgivingLists(md), "forgiving-lists", 15)
+        # After "inline" (20), which makes the links, and before "toc" (5) and "unescape" (0).
+        md.treeprocessors.register(_Resolve(md, self.resolver, self.faults, self.approved), "resolve", 10)
+
+
+class _ForgivingLists(Preprocessor):
+    """A list needs no blank line before it, and its items nest by any indentation, as people type them."""
+
+    _item = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+\S")
+
+    def run(self, lines: list[str]) -> list[str]:
+        written: list[str] = []
+        indents: list[int] = []
+        for line in lines:
+            before = written[-1] if written else ""
+            indent = len(line) - len(line.lstrip())
+            if self._opens_item(line, before, in_list=bool(indents)):
+                indents = [open_ for open_ in indents if open_ < indent]
+                if not indents and before.strip() and not self._item.match(before):
+                    written.append("")
+                indents.append(indent)
+                written.append("    " * (len(indents) - 1) + line.lstrip())
+            elif line.strip() and indents and indent:
+                written.append("    " * sum(open_ < indent for open_ in indents) + line.lstrip())
+            else:
+                if line.strip() and not before.strip():
+                    indents = []
+                written.append(line)
+        return written
+
+    def _opens_item(self, line: str, before: str, *, in_list: bool) -> bool:
+        found = self._item.match(line)
+        if not found:
+            return False
+        # As in CommonMark, only a list that begins with 1 may follow a line of text: "năm\n2024. Sau đó" is no list.
+        return in_list or not before.strip() or found[2] in "-*+" or found[2][:-1] == "1"
+
+
+class _Resolve(Treeprocessor):
+    """Gives links and pictures their addresses, tables their scrolling frame, boxes their Vietnamese names."""
+
+    def __init__(self, md: markdown.Markdown, resolver: Resolver, faults: Faults, approved: set[str]) -> None:
+        super().__init__(md)
+        self.resolver, self.faults, self.approved = resolver, faults, approved
+
+    def run(self, root: Element) -> None:
+        for element in list(root.iter()):
+            if element.tag == "h1":
+                self.faults.add(
+                    "".join(element.itertext()).strip(), "tiêu đề đã có ở tieu_de, trong bài dùng ## cho đề mục. Thêm một dấu #"
+                )
+            elif element.tag == "a" and "\x02" not in element.get("href", "\x02"):
+                self._link(element)
+            elif element.tag == "img":
+                self._image(element)
+            elif element.get("class") == "admonition-title":
+                element.text = _ADMONITIONS.get(element.text or "", element.text)
+            self._frame_children(element)
+
+    def _link(self, element: Element) -> None:
+        target = element.get("href", "")
+        if element.get("class") in ("footnote-ref", "footnote-backref"):
+            self.approved.add(target)
+            return
+        link = ask(self.resolver.link, target, self.faults)
+        if not link or link.href is None:
+            element.tag = "span"
+            element.attrib.clear()
+            return
+        element.set("href", link.href)
+        self.approved.add(link.href)
+        if link.note:
+            note = SubElement(element, "span", {"class": "tep-loai"})
+            note.text = f" ({link.note})"
+
+    def _image(self, element: Element) -> None:
+        target = element.get("src", "")
+        if not element.get("alt", "").strip():
+            self.faults.add(target, f"ảnh «{target}» chưa có mô tả cho người không nhìn thấy ảnh. Viết ![mô tả ảnh]({target})")
+        image = ask(self.resolver.image, target, self.faults)
+        element.attrib.pop("src", None)
+        if image:
+            self.approved |= {image.src, image.srcset}
+            element.attrib |= {
+                "src": image.src, "srcset": image.srcset, "sizes": SIZES, "width": str(image.width), "height": str(image.height),
+                "loading": "lazy", "decoding": "async",
+            }  # fmt: skip
+
+    def _frame_children(self, parent: Element) -> None:
+        for place, child in enumerate(list(parent)):
+            if child.tag == "table":
+                frame = Element("div", {"class": "bang", "tabindex": "0", "role": "region", "aria-label": "Bảng"})
+                frame.append(child)
+                parent[place] = frame
+            elif (
+                child.tag == "p"
+                and len(child) == 1
+                and child[0].tag == "img"
+                and not (child.text or "").strip()
+                and not (child[0].tail or "").strip()
+            ):
+                self._make_figure(child)
+
+    def _make_figure(self, paragraph: Element) -> None:
+        paragraph.tag = "figure"
+        if caption := paragraph[0].attrib.pop("title", None):
+            SubElement(paragraph, "figcaption").text = caption

@@ -1,0 +1,62 @@
+"""What conversion asks about the links and pictures of a body, and the faults it finds on the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link in a body becomes; without `href` only its words remain. `note` is said behind them, e.g. 'PDF, 84 KB'."""
+
+    href: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Image:
+    """What a picture in a body becomes; `src` and `srcset` are links on the body's page."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+class Resolver:
+    """What conversion asks about a body's links and pictures. Its two methods raise BadLink with a Vietnamese sentence."""
+
+    def link(self, target: str) -> Link:
+        raise NotImplementedError
+
+    def image(self, target: str) -> Image:
+        raise NotImplementedError
+
+
+class BadLink(Exception):
+    """A link or picture that leads nowhere; its text is the Vietnamese sentence that says what to write."""
+
+
+@dataclass
+class Faults:
+    """Problems of one body: (line inside the body, counted from 0, sentence)."""
+
+    rows: list[str]
+    found: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, words: str, sentence: str) -> None:
+        """Note a fault at the first line that holds `words`."""
+        line = next((number for number, row in enumerate(self.rows) if words and words in row), 0)
+        if (line, sentence) not in self.found:
+            self.found.append((line, sentence))
+
+
+Answer = TypeVar("Answer")
+
+
+def ask(question: Callable[[str], Answer], target: str, faults: Faults) -> Answer | None:
+    try:
+        return question(target)
+    except BadLink as fault:
+        faults.add(target, str(fault))
+        return None
