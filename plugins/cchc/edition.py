@@ -93,11 +93,9 @@ def _dead_links(site: Site, published: set[str]) -> Iterator[Problem]:
     """Links inside the site that lead to no page, or to no heading of their own page."""
     for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
         body, own = site.body(record), addresses.of(record)
-        for link in body.links:
+        for link, written in body.links:
             address, _, fragment = link.partition("#")
-            line = record.source.body_line + next(
-                (number for number, row in enumerate(record.body.split("\n")) if link.strip("/") in row), 0
-            )
+            line = record.source.body_line + next((number for number, row in enumerate(record.body.split("\n")) if written in row), 0)
             if address != own and address not in published:
                 yield Problem(record.source.file, line, f"liên kết tới /{address} nhưng không có trang đó. Sửa địa chỉ hoặc bỏ liên kết")
             elif address == own and fragment and isinstance(record, Post | PlainPage) and fragment not in body.anchors:

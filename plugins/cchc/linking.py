@@ -51,10 +51,11 @@ class RecordLinks(Resolver):
     site: Site
     folder: Folder
     by_file: Mapping[str, Record]
-    links: list[str] = field(default_factory=list)
-    """Addresses inside the site."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Addresses inside the site, each with the target as written."""
     files: dict[str, SourceFile] = field(default_factory=dict)
     pictures: dict[str, SourceFile] = field(default_factory=dict)
+    _asked: str = ""
     unlinked: list[str] = field(default_factory=list)
     """Targets that are not public today: their links are left out."""
 
@@ -63,7 +64,7 @@ class RecordLinks(Resolver):
         return addresses.of(self.record)
 
     def link(self, target: str) -> Link:
-        target = target.strip()
+        self._asked = target = target.strip()
         scheme = target.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) else ""
         if scheme in SCHEMES:
             return self._outside(target)
@@ -95,7 +96,7 @@ class RecordLinks(Resolver):
         return Link(target)
 
     def _inside(self, address: str) -> Link:
-        self.links.append(address)
+        self.links.append((address, self._asked))
         return Link(addresses.relative(address, self.page))
 
     def _named(self, kind: str, reference: str) -> Link:

@@ -39,6 +39,8 @@ def sentence(error: ErrorDetails) -> str:
 
 
 def unknown_key(name: str, known: list[str]) -> str:
+    if " " in name:
+        return 'không có mục này. Trong ngoặc { }, giá trị có dấu phẩy phải đặt trong ngoặc kép, ví dụ {mo_ta: "Chào cờ, có học sinh"}'
     near = get_close_matches(name, known, 1)
     return "không có mục này." + (f" Có phải là «{near[0]}»?" if near else f" Các mục dùng được: {', '.join(known)}")
 

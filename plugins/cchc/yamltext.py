@@ -9,6 +9,9 @@ import yaml
 Value = Any
 """str, list of Value or dict of str to Value: all that our YAML can say."""
 
+DEEPEST = 20
+"""Levels of nesting; no record has half as many."""
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
@@ -94,8 +97,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlFault([(first_line + (mark.line if mark else 0), _advice(error))]) from None
+        raise YamlFault([(first_line + _line(error), _advice(error))]) from None
     except (yaml.YAMLError, RecursionError):
         raise YamlFault([(first_line, _OTHERWISE)]) from None
     if root is None:
@@ -105,6 +107,13 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     if reader.faults:
         raise YamlFault(reader.faults)
     return value, lines
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    """Return the line at fault: for something left open, the line that opened it, not the one where it was missed."""
+    is_open = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+    mark = error.context_mark if is_open and error.context_mark else error.problem_mark or error.context_mark
+    return mark.line if mark else 0
 
 
 def _advice(error: yaml.MarkedYAMLError) -> str:
@@ -121,21 +130,24 @@ class _Reader:
         self.faults: list[tuple[int, str]] = []
         self._seen: set[int] = set()
 
-    def read(self, node: yaml.Node, line: int) -> tuple[Value, Lines]:
+    def read(self, node: yaml.Node, line: int, depth: int = 0) -> tuple[Value, Lines]:
+        if depth > DEEPEST:
+            self.faults.append((line, "các mục lồng nhau quá sâu. Kiểm tra dấu gạch (-) và thụt dòng"))
+            return "", Lines(line)
         if id(node) in self._seen:
             self.faults.append((line, "không dùng được dấu & và * của YAML ở đây. Chép lại giá trị, hoặc đặt giá trị trong ngoặc kép"))
             return "", Lines(line)
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, line)
+            return self._mapping(node, line, depth)
         if isinstance(node, yaml.SequenceNode):
-            inside = [self.read(item, item.start_mark.line + self.first_line) for item in node.value]
+            inside = [self.read(item, item.start_mark.line + self.first_line, depth + 1) for item in node.value]
             return [value for value, _ in inside], Lines(line, {place: lines for place, (_, lines) in enumerate(inside)})
         if isinstance(node, yaml.ScalarNode):
             self._refuse_cut_value(node)
         return _unquote(node.value.strip()), Lines(line)
 
-    def _mapping(self, node: yaml.MappingNode, line: int) -> tuple[Value, Lines]:
+    def _mapping(self, node: yaml.MappingNode, line: int, depth: int) -> tuple[Value, Lines]:
         values: dict[str, Value] = {}
         inside: dict[str | int, Lines] = {}
         for key_node, value_node in node.value:
@@ -147,12 +159,12 @@ class _Reader:
             if key in values:
                 self.faults.append((key_line, f"{key}: mục này viết hai lần (lần đầu ở dòng {inside[key].line}). Bỏ bớt một"))
                 continue
-            values[key], inside[key] = self.read(value_node, key_line)
+            values[key], inside[key] = self.read(value_node, key_line, depth + 1)
         return values, Lines(line, inside)
 
     def _refuse_cut_value(self, node: yaml.ScalarNode) -> None:
         """A plain value followed by ` # …` loses what follows; people write 'Bài #1' and never see it."""
-        if node.style is not None or node.start_mark.index == node.end_mark.index:
+        if node.style:  # the C loader says '' for plain, the other one None
             return
         row = self.rows[node.end_mark.line] if node.end_mark.line < len(self.rows) else ""
         rest = row[node.end_mark.column :].lstrip()

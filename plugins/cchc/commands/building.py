@@ -3,9 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
-from cchc.commands.door import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Refused
+from cchc.commands.door import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Refused
 from cchc.edition import prepare
 from cchc.problems import ContentError, Problem, Severity
+from cchc.publishing import PublishingError
 
 if TYPE_CHECKING:
     from cchc.commands.door import Order
@@ -19,21 +20,16 @@ def build(order: "Order") -> int:
     try:
         site = runner.build(order.root, order.today, order.log_file, strict=order.strict)
     except runner.BuildRefused as refusal:
-        return _refused(refusal)
+        _say(str(refusal) or "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
+        return CONTENT_AT_FAULT
+    except runner.BuildCrashed as crash:
+        _say(f"LỖI: {crash}")
+        return UNEXPECTED
+    except PublishingError as error:
+        _say(f"LỖI: {error}")
+        return NOT_WRITTEN
     _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu")
     return GOOD
-
-
-def _refused(refusal: Exception) -> int:
-    from cchc.publishing import PublishingError
-
-    causes = [refusal, refusal.__cause__, getattr(refusal.__cause__, "__context__", None)]
-    causes += [getattr(cause, "__cause__", None) for cause in causes]
-    if publishing := next((cause for cause in causes if isinstance(cause, PublishingError)), None):
-        _say(f"LỖI: {publishing}")
-        return NOT_WRITTEN
-    _say(str(refusal) or "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
-    return CONTENT_AT_FAULT
 
 
 def serve(order: "Order") -> int:

@@ -2,17 +2,14 @@
 
 import argparse
 import datetime as dt
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from cchc import __version__
+from cchc.engines import crash
 from cchc.model.dates import parse_day
 from cchc.vietnamese import HANOI
 
@@ -30,14 +27,16 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
   python build.py kiem-thu             chạy các phép thử của chương trình
+  python build.py giup                 in bản hướng dẫn này
 
 Tùy chọn:
   --thu-muc THƯ-MỤC                    làm việc với thư mục của đơn vị (chứa content và data)
   --hom-nay NGÀY                       coi như hôm nay là ngày này, ví dụ 31/12/2026
   --nghiem-ngat                        (với dung, kiem-tra) lưu ý cũng coi là lỗi
   --cong SỐ                            (với xem-thu) cổng khác 8000
+  --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, new.
+Tên tiếng Anh cũng dùng được: build, serve, check, new, test, help, --strict, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -93,7 +92,7 @@ def main(words: Sequence[str]) -> int:
         sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")
         return NOT_WRITTEN
     except Exception:
-        sys.stdout.write(f"Chương trình gặp sự cố ngoài dự kiến. Chi tiết ở {_log_crash(root)}; hãy gửi tệp này cho người hỗ trợ.\n")
+        sys.stdout.write(f"LỖI: {crash.report(root)}\n")
         return UNEXPECTED
 
 
@@ -150,26 +149,3 @@ def _commands() -> dict[str, Callable[[Order], int]]:
 def _help(_order: Order) -> int:
     sys.stdout.write(HELP)
     return GOOD
-
-
-def _log_crash(root: Path) -> Path:
-    """Write the traceback and the versions into a file of its own; returns its path."""
-    folder = root / ".cchc" / "nhat-ky"
-    file = folder / f"su-co-{dt.datetime.now(HANOI):%Y%m%d-%H%M%S}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lines = [
-            f"cchc {__version__}, Python {platform.python_version()}, {platform.platform()}",
-            *map(_version, ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "feedgen")),
-        ]
-        file.write_text("\n".join(lines) + "\n\n" + traceback.format_exc(), "utf-8")
-    except OSError:
-        sys.stderr.write(traceback.format_exc())
-    return file
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return f"{package} ?"

@@ -5,7 +5,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from mkdocs.utils import CountHandler
 
 from cchc import publishing
 from cchc.edition import Edition, prepare
+from cchc.engines import crash
 from cchc.engines.frame import Frame, frame_assets
 from cchc.model.dates import parse_day
 from cchc.outputs.output import Output, Page
@@ -48,15 +50,17 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     frame: Frame
     pages: dict[str, Page]
     files: tuple[Output, ...]
+    root: Path
     target: Path
     staging: Path
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs empties anything; from here on it writes into the staging folder."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
-        self.target = Path(config.site_dir)
+        self.root, self.target = root, Path(config.site_dir)
         try:
-            self.edition = prepare(root, self._today(), self.target)
+            with self._no_traceback():
+                self.edition = prepare(root, self._today(), self.target)
         except ContentError as error:
             _tell(error.problems)
             raise PluginError("Nội dung còn lỗi; trang đã đăng được giữ nguyên.") from error
@@ -71,7 +75,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         self.frame = Frame.of(self.edition, assets)
         self.pages = {page.path: page for page in self.edition.pages}
         self.files = (*self.edition.files, *assets.values())
-        self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=_work_folder(root)))
+        with self._no_traceback():
+            self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=_work_folder(root)))
         config.site_dir = str(self.staging)
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
@@ -88,7 +93,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         # The page comes from our own escaping templates, and the bodies in it from the sanitiser.
-        return Markup(self.pages[page.file.dest_uri].make())  # noqa: S704
+        with self._no_traceback():
+            return Markup(self.pages[page.file.dest_uri].make())  # noqa: S704
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Material's environment does not escape: a title from front matter would run as script.
@@ -98,12 +104,23 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         return {**context, **self.frame.around(self.pages[page.file.dest_uri])}
 
+    @contextmanager
+    def _no_traceback(self) -> Iterator[None]:
+        """Turn the unexpected into one sentence and a log file; MkDocs would print a traceback."""
+        try:
+            yield
+        except (ContentError, PluginError):
+            raise
+        except Exception as error:
+            raise PluginError(crash.report(self.root)) from error
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event."""
-        publishing.stage(self.files, self.staging)
-        if config.strict and _was_warned():
-            return
+        """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
+        with self._no_traceback():
+            publishing.stage(self.files, self.staging)
+        if config.strict and (self.edition.warnings or _was_warned()):
+            raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
             written, removed = publishing.publish(self.staging, self.target)
             log.info(f"Đã đăng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cchc.engines.screen import Screen
+from cchc.problems import ContentError
+from cchc.publishing import PublishingError
 from cchc.vietnamese import short_date
 
 # Before MkDocs loads Material: its notes on their own future are not for a school.
@@ -26,21 +28,38 @@ PREVIEW_FOLDER = ".cchc/xem-thu"
 
 
 class BuildRefused(Exception):
-    """Nothing was published; the reasons are on the screen already."""
+    """Nothing was published; the problems are on the screen already. Has a text where something else was at fault."""
+
+
+class BuildCrashed(Exception):
+    """A fault of the program; its text is the sentence that names the log file."""
 
 
 def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, site: Path | None = None) -> Path:
-    """Build and publish the unit in `root`. Returns the folder of the site. Raises BuildRefused."""
+    """Build and publish the unit in `root`. Returns the folder of the site.
+
+    Raises BuildRefused, BuildCrashed or PublishingError.
+    """
     with _logging_to(log_file):
         try:
             config = _configuration(root, today, strict=strict, site=site)
-            target = Path(config.site_dir)
+        except (ConfigurationError, Abort):
+            raise BuildRefused(f"mkdocs.yml thiếu hoặc không đúng. Chép lại tệp gốc của chương trình. Chi tiết ở {log_file}") from None
+        target = Path(config.site_dir)
+        try:
             build_site(config)
-        except ConfigurationError as error:
-            raise BuildRefused(f"mkdocs.yml có lỗi: {error}") from error
         except Abort as error:
-            raise BuildRefused from error
+            raise _meant(error) from error
         return target
+
+
+def _meant(abort: Abort) -> Exception:
+    """Return what stood behind MkDocs' "Aborted": it wraps every error of the plugin."""
+    refusal = abort.__context__
+    cause = refusal.__cause__ if refusal else None
+    if isinstance(cause, PublishingError) or cause is None or isinstance(cause, ContentError):
+        return cause if isinstance(cause, PublishingError) else BuildRefused()
+    return BuildCrashed(str(refusal))
 
 
 def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
@@ -53,7 +72,9 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
     def rebuild() -> None:
         try:
             build(root, today, log_file, site=site)
-        except BuildRefused:
+        except (BuildRefused, BuildCrashed, PublishingError) as refusal:
+            if str(refusal):
+                sys.stdout.write(f"LỖI: {refusal}\n")
             sys.stdout.write("Sửa các dòng trên rồi lưu lại; trang xem thử giữ bản tốt gần nhất.\n")
 
     rebuild()

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from cchc.markup.resolving import Faults, Resolver, ask
 
@@ -60,6 +60,11 @@ class _ForgivingLists(Preprocessor):
         return in_list or not before.strip() or found[2] in "-*+" or found[2][:-1] == "1"
 
 
+def _is_veiled(href: str) -> bool:
+    """Whether Python-Markdown hides an e-mail address from harvesters; the sanitiser sees it plain."""
+    return "\x02amp\x03" in href
+
+
 class _Resolve(Treeprocessor):
     """Gives links and pictures their addresses, tables their scrolling frame, boxes their Vietnamese names."""
 
@@ -73,7 +78,7 @@ class _Resolve(Treeprocessor):
                 self.faults.add(
                     "".join(element.itertext()).strip(), "tiêu đề đã có ở tieu_de, trong bài dùng ## cho đề mục. Thêm một dấu #"
                 )
-            elif element.tag == "a" and "\x02" not in element.get("href", "\x02"):
+            elif element.tag == "a" and not _is_veiled(element.get("href", "")):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
@@ -82,7 +87,7 @@ class _Resolve(Treeprocessor):
             self._frame_children(element)
 
     def _link(self, element: Element) -> None:
-        target = element.get("href", "")
+        target = UnescapeTreeprocessor().unescape(element.get("href", ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
             self.approved.add(target)
             return

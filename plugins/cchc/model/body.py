@@ -23,8 +23,8 @@ class Body:
     text: str = ""
     first_paragraph: str = ""
     """Plain text of the first paragraph, for a summary."""
-    links: tuple[str, ...] = ()
-    """Addresses inside the site that the body points at, from the site's root, with #fragment where it has one."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Addresses inside the site that the body points at (from the site's root, with #fragment), each with the words of its target as written."""
     pictures: tuple[SourceFile, ...] = ()
     """The pictures it shows, in order."""
     files: tuple[SourceFile, ...] = ()

@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+
 from cchc.model.values import wrong
 from cchc.vietnamese import HANOI, long_date, short_date
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")

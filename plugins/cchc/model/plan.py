@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 
+from pydantic import BeforeValidator, WithJsonSchema
+
 from cchc.model.dates import Day, PartialDate, PartialDay, parse_partial
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.shared import Attachment
 from cchc.model.values import AnyCase, Code, Number, OneOrMany, Text, YesNo, wrong
 from cchc.vietnamese import fold
-from pydantic import BeforeValidator, WithJsonSchema
 
 RHYTHMS = ("thường xuyên", "hằng tháng", "hằng quý", "theo kế hoạch cấp trên")
 """What a task may have instead of a day; such a task is never overdue."""

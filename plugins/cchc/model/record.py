@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
 from cchc.model.dates import Day
 from cchc.model.values import AnyCase, RecordId, Text, YesNo
 from cchc.problems import Problem, Severity
 from cchc.yamltext import Lines
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 
 def key(name: str, label: str, help_text: str = "", **rules: Any) -> Any:
@@ -41,7 +42,9 @@ class Part(BaseModel):
     def _drop_empty(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
-        return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+        # An unknown key stays, so that it is refused: `{mo_ta: Chào cờ, có học sinh}` must not lose its second half in silence.
+        known = {info.alias for info in cls.model_fields.values()}
+        return {name: value for name, value in values.items() if name not in known or value not in (None, "", [], {})}
 
 
 class Update(Part):

@@ -10,7 +10,11 @@ from cchc.model.values import AnyCase, FileReference, Text, Url
 class Attachment(Part):
     """A file to download."""
 
-    file: FileReference = key("tep", "Tệp", "Tên tệp nằm cùng thư mục, ví dụ ke-hoach.pdf; bắt đầu bằng / thì tính từ thư mục content")
+    file: FileReference = key(
+        "tep",
+        "Tệp",
+        "Tên tệp nằm cùng thư mục, ví dụ ke-hoach.pdf; bắt đầu bằng / thì tính từ thư mục của đơn vị, ví dụ /content/tep/ke-hoach.pdf",
+    )
     name: Text = key("ten", "Tên hiển thị", "Bỏ trống thì dùng tên tệp", default="")
 
 

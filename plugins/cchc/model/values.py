@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from cchc import vietnamese
-from cchc.vietnamese import fold
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cchc import vietnamese
+from cchc.vietnamese import fold
 
 
 def wrong(message: str) -> PydanticCustomError:
