@@ -19,6 +19,14 @@ from cchc.vietnamese import file_size
 _HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org|info|gov|edu)(/|$)", re.IGNORECASE)
 
 
+def _host(target: str) -> str:
+    """Return the host of a URL; empty where it has none or cannot be read."""
+    try:
+        return urlsplit(target).netloc
+    except ValueError:
+        return ""
+
+
 def is_public(record: Record, site: Site) -> bool:
     """Whether a record's page stands on the site today."""
     if isinstance(record, Post):
@@ -81,7 +89,7 @@ class RecordLinks(Resolver):
         return self._file(target)
 
     def image(self, target: str) -> Image:
-        if urlsplit(target).scheme or target.startswith("//"):
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) or target.startswith("//"):
             raise BadLink(f"ảnh «{target[:60]}» nằm ở trang khác. Tải ảnh về, chép vào cùng thư mục với bài rồi viết tên tệp")
         for reference in (target, unquote(target)):
             facts = sources.picture_named(self.folder, self.record.source.file, reference)
@@ -91,7 +99,7 @@ class RecordLinks(Resolver):
         raise BadLink(facts)
 
     def _outside(self, target: str) -> Link:
-        if re.search(r"[\s<>\"\\]", target) or (target.startswith("http") and "." not in urlsplit(target).netloc):
+        if re.search(r"[\s<>\"\\]", target) or (target.startswith("http") and "." not in _host(target)):
             raise BadLink(f"địa chỉ «{target}» không đúng. Chép lại từ thanh địa chỉ của trình duyệt")
         return Link(target)
 

@@ -123,7 +123,7 @@ def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
         if file in folder.files and (text := sources.read_data(folder, file)):
             yield file, text, kind
     for file in folder.texts(rf"{PROCEDURES_FOLDER}/.*\.yml"):
-        if text := sources.read_data(folder, file):
+        if file.startswith(f"{PROCEDURES_FOLDER}/") and (text := sources.read_data(folder, file)):
             yield file, text, Procedure
     for file in folder.texts(r"content/.*\.md"):
         if text := sources.read_article(folder, file):

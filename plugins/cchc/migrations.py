@@ -22,7 +22,7 @@ def migrate(record_class: type, values: Value, version: int, steps: Mapping[int,
 
 def version_fault(stated: str, newest: int = SCHEMA_VERSION) -> str | None:
     """Return the sentence that refuses a stated `phien_ban`, or None where it can be read."""
-    if not stated.isascii() or not stated.isdigit() or int(stated) < 1:
+    if not stated.isascii() or not stated.isdigit() or len(stated) > 9 or int(stated) < 1:
         return f"«{stated}» không phải là phiên bản dữ liệu. Viết {newest}"
     if int(stated) > newest:
         return f"dữ liệu này là phiên bản {stated}, mới hơn chương trình (phiên bản {newest}). Cập nhật chương trình rồi dựng lại"

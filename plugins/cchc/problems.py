@@ -24,7 +24,9 @@ class Problem:
     severity: Severity = field(default=Severity.ERROR)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        # What people wrote may hold line breaks and control characters; a problem stays one line on any console.
+        said = " ".join(f"{self.file}:{self.line}: {self.message}".split())
+        return "".join(letter if letter.isprintable() else "\ufffd" for letter in said)
 
 
 class ContentError(Exception):

@@ -22,8 +22,9 @@ LARGEST_TEXT = 5_000_000
 ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png webp gif".split())
 """What may be published as a file to download: nothing that a browser would run as a page of ours."""
 
-_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
+_DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
+_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$')
+"""Also the half characters that stand for bytes which are no UTF-8."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,10 @@ def open_folder(root: Path) -> Folder:
     for top in ("content", "data"):
         for place, directories, names in os.walk(root / top):
             directories[:] = sorted(name for name in directories if not _is_hidden(name))
+            for name in directories:
+                if (Path(place) / name).is_symlink():
+                    file = unicodedata.normalize("NFC", (Path(place) / name).relative_to(root).as_posix())
+                    folder.problems.append(Problem(file, 1, "thư mục là lối tắt nên không được đọc. Chép thư mục thật vào đây"))
             for name in sorted(names):
                 if not _is_hidden(name):
                     _take(folder, Path(place) / name)
@@ -71,7 +76,11 @@ def _is_hidden(name: str) -> bool:
 
 def _take(folder: Folder, path: Path) -> None:
     file = unicodedata.normalize("NFC", path.relative_to(folder.root).as_posix())
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
+    if not path.is_file():
+        folder.problems.append(Problem(file, 1, "không phải là tệp thường, hoặc là lối tắt hỏng. Chép tệp thật vào đây"))
+    elif file in folder.files:
+        folder.problems.append(Problem(file, 1, "hai tệp có tên trông giống hệt nhau (khác cách gõ dấu). Xóa hoặc đổi tên một tệp"))
+    elif path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
         folder.problems.append(Problem(file, 1, "tệp là lối tắt trỏ ra ngoài thư mục của đơn vị. Chép tệp thật vào đây"))
     elif any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in file.split("/")):
         folder.problems.append(

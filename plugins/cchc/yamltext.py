@@ -44,6 +44,9 @@ _ADVICE = [
     ("expected a single document", "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó"),
     ("document start", "có dòng --- hoặc dòng chữ lạ giữa tệp. Kiểm tra lại dòng này"),
 ]
+DEEPEST = 50
+"""Levels of lists and groups inside each other; our records have five."""
+
 _OTHERWISE = "không đọc được dòng này. Thường là thiếu dấu cách sau dấu hai chấm, thụt dòng không đều, hoặc ngoặc kép chưa đóng"
 
 
@@ -95,6 +98,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     a comment behind a value (which cuts `Bài #1` to `Bài`).
     """
     try:
+        _refuse_depth(text, first_line)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         raise YamlFault([(first_line + _line(error), _advice(error))]) from None
@@ -114,6 +118,15 @@ def _line(error: yaml.MarkedYAMLError) -> int:
     is_open = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
     mark = error.context_mark if is_open and error.context_mark else error.problem_mark or error.context_mark
     return mark.line if mark else 0
+
+
+def _refuse_depth(text: str, first_line: int) -> None:
+    """Composing takes the machine's stack for each level: some thousand brackets would end the program without a word."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise YamlFault([(first_line + event.start_mark.line, "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
 
 
 def _advice(error: yaml.MarkedYAMLError) -> str:
@@ -138,6 +151,9 @@ class _Reader:
             self.faults.append((line, "không dùng được dấu & và * của YAML ở đây. Chép lại giá trị, hoặc đặt giá trị trong ngoặc kép"))
             return "", Lines(line)
         self._seen.add(id(node))
+        if self.rows[node.start_mark.line][node.start_mark.column : node.start_mark.column + 1] in ("&", "!"):
+            self.faults.append((line, "giá trị bắt đầu bằng dấu & hoặc ! thì phải đặt trong ngoặc kép"))
+            return "", Lines(line)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, line, depth)
         if isinstance(node, yaml.SequenceNode):

@@ -17,7 +17,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     for kind in (home, news, plans, documents, procedures, hotlines):
         made += kind.pages(press)
     yield from made
-    yield feeds.outputs(press)
+    yield feeds.output(press)
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield from sitemap.redirects(press)
     yield from press.shelf.outputs()

@@ -1,5 +1,7 @@
 """The news feed (RSS 2.0): written by feedgen from the same summaries and bodies as the pages."""
 
+import datetime as dt
+from dataclasses import dataclass
 from functools import partial
 
 from feedgen.feed import FeedGenerator
@@ -11,12 +13,18 @@ from cchc.model.files import SourceFile
 from cchc.model.organisation import Organisation
 from cchc.model.post import Post
 from cchc.model.record import Record
+from cchc.model.shared import Credit
 from cchc.outputs.news import summary
 from cchc.outputs.output import Output
 from cchc.outputs.press import Press
+from cchc.sources import Folder
+from cchc.vietnamese import HANOI
 
 LENGTH = 20
 """Items: bridges take a whole first feed for new."""
+
+NEVER = dt.datetime(2000, 1, 1, 7, tzinfo=HANOI)
+"""The date of a feed without items."""
 
 
 def item_id(record: Record, unit: Organisation) -> str:
@@ -24,19 +32,64 @@ def item_id(record: Record, unit: Organisation) -> str:
     return f"tag:{unit.tag_authority}:{record.id}"
 
 
-def outputs(press: Press) -> Output:
-    site, unit = press.site, press.site.organisation
-    posts = site.posts[:LENGTH]
-    key = digest("rss", unit, [(post, post.path, site.body(post).html, summary(post, press), _picture(press, post)) for post in posts])
-    return Output(addresses.FEED, key, partial(_write, press, posts))
+@dataclass(frozen=True)
+class Enclosure:
+    """A picture behind an item; its length is that of the file made from `file`."""
+
+    url: str
+    file: SourceFile
+    width: int
 
 
-def _picture(press: Press, post: Post) -> SourceFile | None:
-    return press.site.file(post, post.picture.file) if post.picture else None
+@dataclass(frozen=True)
+class Item:
+    """Everything that the feed says of one post: the key of the feed is the digest of its items."""
+
+    id: str
+    title: str
+    url: str
+    summary: str
+    html: str
+    published: dt.datetime
+    areas: tuple[str, ...]
+    author: str
+    credit: Credit | None
+    enclosure: Enclosure | None
 
 
-def _write(press: Press, posts: tuple[Post, ...]) -> bytes:
+def output(press: Press) -> Output:
     unit = press.site.organisation
+    items = tuple(_item(press, post) for post in press.site.posts[:LENGTH])
+    channel = (unit.name, unit.site_address, unit.tag_authority)
+    return Output(addresses.FEED, digest("rss", channel, items), partial(_write, unit, items, press.shelf.folder))
+
+
+def _item(press: Press, post: Post) -> Item:
+    site, unit = press.site, press.site.organisation
+    url = addresses.absolute(addresses.of(post), unit.site_address)
+    return Item(
+        id=item_id(post, unit),
+        title=post.title,
+        url=url,
+        summary=summary(post, press),
+        html=with_absolute_links(site.body(post).html, url),
+        published=post.published,
+        areas=tuple(site.areas[code].name for code in post.areas),
+        author=post.author or unit.name,
+        credit=post.credit,
+        enclosure=_enclosure(press, post),
+    )
+
+
+def _enclosure(press: Press, post: Post) -> Enclosure | None:
+    if not post.picture:
+        return None
+    file = press.site.file(post, post.picture.file)
+    width = pictures.fitting_widths(file.width)[-1]
+    return Enclosure(addresses.absolute(addresses.picture(file, width), press.site.organisation.site_address), file, width)
+
+
+def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes:
     feed = FeedGenerator()
     feed.load_extension("dc")
     feed.id(f"tag:{unit.tag_authority}:tin-tuc")
@@ -48,28 +101,25 @@ def _write(press: Press, posts: tuple[Post, ...]) -> bytes:
     feed.generator("cchc")
     feed.ttl(60)
     # feedgen would write the time of the build.
-    feed.lastBuildDate(max((post.published for post in posts), default=None) or "2000-01-01T07:00:00+07:00")
-    for post in posts:
-        _add(feed, press, post)
+    feed.lastBuildDate(max((item.published for item in items), default=NEVER))
+    for item in items:
+        _add(feed, item, folder)
     return bytes(feed.rss_str(pretty=True))
 
 
-def _add(feed: FeedGenerator, press: Press, post: Post) -> None:
-    site, unit = press.site, press.site.organisation
-    url = addresses.absolute(addresses.of(post), unit.site_address)
-    item = feed.add_entry(order="append")
-    item.guid(item_id(post, unit), permalink=False)
-    item.title(post.title)
-    item.link(href=url)
-    item.description(summary(post, press))
-    item.content(with_absolute_links(site.body(post).html, url), type="CDATA")
-    item.pubDate(post.published)
-    item.updated(post.published)
-    item.category([{"term": site.areas[code].name} for code in post.areas])
-    item.dc.dc_creator(post.author or unit.name)
-    if post.credit and post.credit.url:
-        item.source(url=post.credit.url, title=post.credit.name)
-    if file := _picture(press, post):
-        width = pictures.fitting_widths(file.width)[-1]
-        size = len(pictures.derive_jpeg(press.shelf.folder.files[file.path], width))
-        item.enclosure(addresses.absolute(addresses.picture(file, width), unit.site_address), str(size), "image/jpeg")
+def _add(feed: FeedGenerator, item: Item, folder: Folder) -> None:
+    entry = feed.add_entry(order="append")
+    entry.guid(item.id, permalink=False)
+    entry.title(item.title)
+    entry.link(href=item.url)
+    entry.description(item.summary)
+    entry.content(item.html, type="CDATA")
+    entry.pubDate(item.published)
+    entry.updated(item.published)
+    entry.category([{"term": area} for area in item.areas])
+    entry.dc.dc_creator(item.author)
+    if item.credit and item.credit.url:
+        entry.source(url=item.credit.url, title=item.credit.name)
+    if enclosure := item.enclosure:
+        size = len(pictures.derive_jpeg(folder.files[enclosure.file.path], enclosure.width))
+        entry.enclosure(enclosure.url, str(size), "image/jpeg")
