@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.edition import Edition, prepare
-from cchc.outputs.output import Page
+from cchc.output import Page
 from cchc.problems import ContentError
 
 REPOSITORY = Path(__file__).parents[1]

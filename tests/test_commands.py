@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.commands.door import Refused, read_order
+from cchc.commands.door import read_order
+from cchc.commands.order import Refused
 from cchc.edition import prepare
 from cchc.vietnamese import HANOI
 from conftest import Unit, post, run

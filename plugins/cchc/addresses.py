@@ -119,6 +119,17 @@ def picture(file: SourceFile, width: int, extension: str = "jpg") -> str:
     return f"anh/{_slugged(file)}-{width}.{extension}"
 
 
+def is_reserved(address: str) -> bool:
+    """Whether the site keeps an address, or one below it, for itself: the sections' own pages, lists, files of its own."""
+    first, _, rest = address.partition("/")
+    section = f"{first}/"
+    if section in (NEWS, PLANS):
+        return not rest or rest.partition("/")[0] in RESERVED[section]
+    if section in (DOCUMENTS, PROCEDURES):
+        return not rest
+    return first.partition(".")[0] in RESERVED[""]
+
+
 def output_path(address: str) -> str:
     """Return the file that answers at an address: 'tin-tuc/' -> 'tin-tuc/index.html'."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

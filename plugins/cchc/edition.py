@@ -13,8 +13,8 @@ from cchc.model.body import Body
 from cchc.model.post import PlainPage, Post
 from cchc.model.record import Record
 from cchc.model.site import Site
+from cchc.output import Output, Page
 from cchc.outputs import all_outputs
-from cchc.outputs.output import Output, Page
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shelf
 from cchc.problems import ContentError, Problem, Severity

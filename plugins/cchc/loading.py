@@ -167,8 +167,9 @@ def _refuse_unknown_files(folder: Folder) -> None:
     """A data file under a wrong name would be left out in silence."""
     known = [*LIST_FILES, ORGANISATION_FILE]
     for file in folder.files:
-        if re.fullmatch(r"data/[^/]*\.ya?ml", file, re.IGNORECASE) and file not in known:
-            near = get_close_matches(file, known, 1)
+        if re.fullmatch(r"data/.*\.ya?ml", file, re.IGNORECASE) and file not in known and not file.startswith(f"{PROCEDURES_FOLDER}/"):
+            name = file.rpartition("/")[2]
+            near = get_close_matches(file, [*known, f"{PROCEDURES_FOLDER}/{name}"] if file.count("/") > 1 else known, 1)
             folder.problems.append(
                 Problem(
                     file,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cchc.outputs.output import Output
+from cchc.output import Output
 
 MARK = b'<meta name="generator" content="cchc'
 """What a home page of ours holds; a folder with anything else in it is never emptied."""
@@ -20,12 +20,19 @@ class PublishingError(Exception):
     """The site could not be brought up to date; its text is a Vietnamese sentence. Every file in site/ is whole."""
 
 
+UNFINISHED = ".dang-dang.cchc"
+"""Stands in site/ while files are put there: an interrupted first publishing is known as ours without a home page."""
+
+
 def stage(outputs: Iterable[Output], staging: Path) -> None:
-    """Make every output and write it into the staging folder."""
+    """Make every output and write it into the staging folder. Raises PublishingError where that cannot be written."""
     for output in outputs:
-        path = staging / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.make())
+        path, content = staging / output.path, output.make()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise _refusal(error, staging) from error
 
 
 def publish(staging: Path, site: Path) -> tuple[int, int]:
@@ -34,30 +41,41 @@ def publish(staging: Path, site: Path) -> tuple[int, int]:
     Files that are equal keep their time stamp. Hidden files (.htaccess, .well-known) that somebody else put into `site`
     stay. Raises PublishingError where `site` holds somebody else's files or cannot be written.
     """
-    _refuse_foreign(site)
-    staged = _files(staging)
-    old = _files(site)
-    changed = [path for path in staged if path not in old or not filecmp.cmp(staging / path, site / path, shallow=False)]
-    gone = [path for path in old if path not in staged]
     try:
+        _refuse_foreign(site)
+        staged = _files(staging)
+        old = _files(site)
+        changed = [path for path in staged if path not in old or not filecmp.cmp(staging / path, site / path, shallow=False)]
+        gone = [path for path in old if path not in staged]
+        site.mkdir(parents=True, exist_ok=True)
+        if changed:
+            (site / UNFINISHED).touch()
         for path in sorted(changed, key=lambda path: (path.endswith(".html"), path in old, path)):
             _replace(staging / path, site / path, site)
         for path in gone:
-            _patiently(lambda path=path: (site / path).unlink(missing_ok=True))  # type: ignore[misc]
+            if (site / path).is_file():  # else a page of that name has taken its place
+                _patiently(lambda path=path: (site / path).unlink(missing_ok=True))  # type: ignore[misc]
+        for beside in site.rglob(".*.cchc"):
+            beside.unlink()
         _remove_empty_folders(site)
-    except PermissionError as error:
-        raise PublishingError(
-            f"không ghi được «{error.filename}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại"
-        ) from error
     except OSError as error:
-        raise PublishingError(
-            f"không ghi được thư mục «{site}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror}). Khắc phục rồi dựng lại"
-        ) from error
+        raise _refusal(error, site) from error
     return len(changed), len(gone)
+
+
+def _refusal(error: OSError, folder: Path) -> PublishingError:
+    if isinstance(error, PermissionError):
+        name = error.filename2 or error.filename or folder
+        return PublishingError(f"không ghi được «{name}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại")
+    return PublishingError(
+        f"không ghi được thư mục «{folder}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror}). Khắc phục rồi dựng lại"
+    )
 
 
 def _refuse_foreign(site: Path) -> None:
     if not site.exists() or not any(path for path in site.iterdir() if not path.name.startswith(".")):
+        return
+    if (site / UNFINISHED).is_file():
         return
     index = site / "index.html"
     if not index.is_file() or MARK not in index.read_bytes():

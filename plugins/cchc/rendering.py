@@ -11,7 +11,7 @@ from cchc import addresses, vietnamese
 from cchc.identity import digest
 from cchc.model.body import Body
 from cchc.model.values import dialled
-from cchc.outputs.output import Head, Page
+from cchc.output import Head, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -126,7 +126,14 @@ def _refuse_depth(text: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise YamlFault([(first_line + event.start_mark.line, "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
+            raise YamlFault(
+                [
+                    (
+                        first_line + (event.start_mark.line if event.start_mark else 0),
+                        "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng",
+                    )
+                ]
+            )
 
 
 def _advice(error: yaml.MarkedYAMLError) -> str:

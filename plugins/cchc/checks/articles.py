@@ -49,18 +49,25 @@ def pupils_agreed(site: Site) -> Iterator[Problem]:
             )
 
 
+_OLD_ADDRESS = re.compile(r"/?{0}(/{0})*/?".format(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*"))
+
+
 def old_addresses_are_free(site: Site) -> Iterator[Problem]:
     taken = {
         addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
     }
     for record in (*site.all_posts, *site.plain_pages, *site.all_plans):
         for number, old in enumerate(record.old_addresses):
-            if not re.fullmatch(r"/?[a-z0-9._-]+(/[a-z0-9._-]+)*/?", old) or ".." in old:
+            if not _OLD_ADDRESS.fullmatch(old) or len(old) > addresses.LONGEST_PATH:
                 yield record.source.problem(
                     f"dia_chi_cu: «{old}» không phải là địa chỉ cũ của trang. Viết như tin-tuc/2025/ten-cu/", "dia_chi_cu", number
                 )
                 continue
             address = old.strip("/") + "/"
+            if addresses.is_reserved(address):
+                yield record.source.problem(
+                    f"dia_chi_cu: chương trình dùng địa chỉ «{old}» cho trang của mình. Bỏ địa chỉ này", "dia_chi_cu", number
+                )
             if address in taken:
                 yield record.source.problem(f"dia_chi_cu: địa chỉ «{old}» đang là của một trang khác", "dia_chi_cu", number)
             taken.add(address)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from cchc import addresses, identity
+from cchc.model.files import SourceFile
 from cchc.model.procedure import Procedure
 from cchc.model.record import Record
-from cchc.model.register import reference_key
 from cchc.model.site import Site
+from cchc.pictures import fitting_widths
 from cchc.problems import Problem
+from cchc.vietnamese import slug
 
 
 def ids_are_unique(site: Site) -> Iterator[Problem]:
@@ -30,15 +32,12 @@ def codes_are_unique(site: Site) -> Iterator[Problem]:
             code = getattr(record, "code", None)
             if not code:
                 continue
-            name = (
-                (code, frozenset(authority.agency for authority in record.authorities))
-                if isinstance(record, Procedure)
-                else reference_key(code)
-            )
+            name = (code, frozenset(authority.agency for authority in record.authorities)) if isinstance(record, Procedure) else slug(code)
             other = first.setdefault(name, record)
             if other is not record:
                 where = f"{other.source.file}:{other.source.lines.at('ma')}"
-                yield record.source.problem(f"ma: mã «{code}» đã có ở {where}. Sửa mã hoặc xóa bản ghi thừa", "ma")
+                said = "đã có" if getattr(other, "code", "") == code else f"chỉ khác «{getattr(other, 'code', '')}» ở dấu hay chữ hoa,"
+                yield record.source.problem(f"ma: mã «{code}» {said} ở {where}. Sửa mã hoặc xóa bản ghi thừa", "ma")
 
 
 def addresses_are_free(site: Site) -> Iterator[Problem]:
@@ -76,10 +75,18 @@ def _address_faults(record: Record, section: str) -> Iterator[Problem]:
 
 def files_have_short_paths(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for (naming_file, _), file in sorted(site.files.items()):
-        path = addresses.attachment(file)
+    for naming_file, file in _published_files(site):
+        path = addresses.picture(file, fitting_widths(file.width)[-1]) if file.is_picture else addresses.attachment(file)
         if len(path) > addresses.LONGEST_PATH:
             yield Problem(naming_file, 1, f"tên tệp «{file.name}» quá dài. Đặt tên ngắn lại")
         other = seen.setdefault(path, file.path)
         if other != file.path:
             yield Problem(naming_file, 1, f"hai tệp «{other}» và «{file.path}» cho cùng một địa chỉ khi đăng. Đổi tên một tệp")
+
+
+def _published_files(site: Site) -> Iterator[tuple[str, SourceFile]]:
+    """Yield every file to publish with the file that names it, in a key or in a body."""
+    yield from ((naming_file, file) for (naming_file, _), file in sorted(site.files.items()))
+    for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
+        body = site.body(record)
+        yield from ((record.source.file, file) for file in (*body.pictures, *body.files))

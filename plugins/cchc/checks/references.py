@@ -5,9 +5,10 @@ from difflib import get_close_matches
 
 from cchc.model.plan import Target, Task, Topic
 from cchc.model.record import Record
-from cchc.model.register import Register
+from cchc.model.register import Register, reference_key
 from cchc.model.site import Site
 from cchc.problems import Problem
+from cchc.vietnamese import slug
 
 
 def references_exist(site: Site) -> Iterator[Problem]:
@@ -71,7 +72,11 @@ def _names_document(basis: str) -> bool:
 def _reference_fault(reference: str, register: Register, place: str) -> str | None:  # type: ignore[type-arg]
     meant = register.find(reference)
     if len(meant) == 1:
-        return None
+        # A number may be typed in any case; a code is a key, and lists compare it letter by letter.
+        written = next((name for name in meant[0].names if reference_key(name) == reference_key(reference)), reference)
+        if written == reference or written not in (getattr(meant[0], "code", ""), meant[0].id):
+            return None
+        return f"không có «{reference}» trong {place}; mã ở đó là «{written}». Viết đúng chữ hoa, chữ thường"
     if meant:
         candidates = "; ".join(f"{record.names[0]} ({record.source.file}:{record.source.lines.line})" for record in meant)
         return f"«{reference}» có thể là nhiều bản ghi. Viết mã của một trong: {candidates}"
@@ -85,9 +90,9 @@ def plan_items_exist(site: Site) -> Iterator[Problem]:
         for number, reference in enumerate(post.carries_out):
             name, _, code = reference.partition("#")
             plan = site.all_plans.get(name)
-            if plan is None:
-                yield post.source.problem(f"thuc_hien: {_reference_fault(name, site.all_plans, 'content/ke-hoach/')}", "thuc_hien", number)
-            elif code and code not in plan.item_codes:
+            if fault := _reference_fault(name, site.all_plans, "content/ke-hoach/"):
+                yield post.source.problem(f"thuc_hien: {fault}", "thuc_hien", number)
+            elif plan and code and code not in plan.item_codes:
                 known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"
                 yield post.source.problem(
                     f"thuc_hien: kế hoạch «{name}» không có nội dung, chỉ tiêu hay nhiệm vụ mã «{code}». Các mã: {known}",
@@ -97,6 +102,7 @@ def plan_items_exist(site: Site) -> Iterator[Problem]:
 
 
 def plan_items_have_one_code(site: Site) -> Iterator[Problem]:
+    """Codes that differ in case or marks alone ('1.a', '1-A') would share one place on the plan's page."""
     for plan in site.all_plans:
         seen: set[str] = set()
         groups: tuple[tuple[str, tuple[Topic | Target | Task, ...]], ...] = (
@@ -106,8 +112,8 @@ def plan_items_have_one_code(site: Site) -> Iterator[Problem]:
         )
         for key, group in groups:
             for number, item in enumerate(group):
-                if item.code in seen:
+                if slug(item.code) in seen:
                     yield plan.source.problem(
                         f"{key}.{number + 1}.ma: mã «{item.code}» viết hai lần trong kế hoạch. Đổi một mã", key, number, "ma"
                     )
-                seen.add(item.code)
+                seen.add(slug(item.code))

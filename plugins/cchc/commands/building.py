@@ -1,18 +1,14 @@
 """Building, previewing and checking."""
 
 import sys
-from typing import TYPE_CHECKING
 
-from cchc.commands.door import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Refused
+from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
 from cchc.edition import prepare
 from cchc.problems import ContentError, Problem, Severity
 from cchc.publishing import PublishingError
 
-if TYPE_CHECKING:
-    from cchc.commands.door import Order
 
-
-def build(order: "Order") -> int:
+def build(order: Order) -> int:
     """Build and publish; with problems nothing is published."""
     from cchc.engines import runner
 
@@ -32,7 +28,7 @@ def build(order: "Order") -> int:
     return GOOD
 
 
-def serve(order: "Order") -> int:
+def serve(order: Order) -> int:
     """Preview on this computer, built again after each change."""
     from cchc.engines import runner
 
@@ -45,7 +41,7 @@ def serve(order: "Order") -> int:
     return GOOD
 
 
-def check(order: "Order") -> int:
+def check(order: Order) -> int:
     """Print every problem; nothing is written."""
     try:
         edition = prepare(order.root, order.today, order.root / "site")

@@ -6,9 +6,8 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from cchc.commands.door import GOOD, NOT_WRITTEN, Refused
+from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
 from cchc.identity import id_from
 from cchc.model.document import Document
@@ -18,9 +17,6 @@ from cchc.model.post import Post
 from cchc.model.procedure import Procedure
 from cchc.model.values import UNKNOWN
 from cchc.vietnamese import normalise, short_date, slug
-
-if TYPE_CHECKING:
-    from cchc.commands.door import Order
 
 POST_OPTIONS = {
     "tom_tat": "Một, hai câu nói điều chính (tối đa 300 ký tự)",
@@ -56,7 +52,7 @@ def new_id() -> str:
     return id_from(secrets.token_bytes(10))
 
 
-def create(order: "Order") -> int:
+def create(order: Order) -> int:
     """Write the new record; refuses to overwrite."""
     kinds: dict[str, Callable[[Order, str], Path]] = {
         "tin-tuc": _post, "ke-hoach": _plan, "thu-tuc": _procedure, "van-ban": _document, "duong-day-nong": _hotline,
@@ -71,17 +67,17 @@ def create(order: "Order") -> int:
     return GOOD
 
 
-def _post(order: "Order", title: str) -> Path:
+def _post(order: Order, title: str) -> Path:
     lines = entry(Post, {"id": new_id(), "tieu_de": title, "ngay": _moment(order.now), "the_loai": "tin"}, POST_OPTIONS)
     return _write_article(order.root / "content" / "tin-tuc" / str(order.today.year) / f"{slug(title)}.md", lines)
 
 
-def _plan(order: "Order", subject: str) -> Path:
+def _plan(order: Order, subject: str) -> Path:
     lines = entry(Plan, {"id": new_id(), "trich_yeu": subject}, PLAN_OPTIONS)
     return _write_article(order.root / "content" / "ke-hoach" / str(order.today.year) / f"{slug(subject)}.md", lines)
 
 
-def _procedure(order: "Order", name: str) -> Path:
+def _procedure(order: Order, name: str) -> Path:
     """`name` may begin with the code: '2.002478 Chuyển trường …'."""
     found = re.match(r"([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+)\s+(\S.*)", name)
     code, title = (found[1], found[2]) if found else ("", name)
@@ -92,14 +88,14 @@ def _procedure(order: "Order", name: str) -> Path:
     )
 
 
-def _document(order: "Order", name: str) -> Path:
+def _document(order: Order, name: str) -> Path:
     """`name` may be a number ('76/NQ-CP') or a subject."""
     is_number = bool(re.fullmatch(r"\S*/\S+", name))
     values = {"id": new_id(), "ma": slug(name), **({"so_ky_hieu": name} if is_number else {"trich_yeu": name})}
     return _append(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
 
 
-def _hotline(order: "Order", name: str) -> Path:
+def _hotline(order: Order, name: str) -> Path:
     values = {"id": new_id(), "ten": name, "ngay_kiem_tra": short_date(order.today)}
     return _append(order.root / "data" / "duong-day-nong.yml", entry(Hotline, values, HOTLINE_OPTIONS))
 

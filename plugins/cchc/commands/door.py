@@ -4,19 +4,16 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from cchc.commands.order import GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
 from cchc.engines import crash
 from cchc.model.dates import parse_day
 from cchc.vietnamese import HANOI
 
 REPOSITORY = Path(__file__).parents[3]
-
-GOOD, CONTENT_AT_FAULT, WRONG_WORDS, NOT_WRITTEN, UNEXPECTED = 0, 1, 2, 3, 70
-"""Exit codes: done; problems in content; the command was not understood; a file could not be written; a fault of the program."""
 
 HELP = """Chuyên mục cải cách hành chính - cách dùng:
 
@@ -44,35 +41,6 @@ VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
     "khoi-tao": "khoi-tao", "giup": "giup", "help": "giup",
 }  # fmt: skip
-
-
-class Refused(Exception):
-    """A command that cannot be carried out; its text is a Vietnamese sentence, `code` the exit code."""
-
-    def __init__(self, message: str, code: int = WRONG_WORDS) -> None:
-        self.code = code
-        super().__init__(message)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What was asked for."""
-
-    verb: str
-    words: tuple[str, ...]
-    root: Path
-    now: dt.datetime
-    """The moment of the call, +07:00, on the day that counts as today."""
-    strict: bool
-    port: int
-
-    @property
-    def today(self) -> dt.date:
-        return self.now.date()
-
-    @property
-    def log_file(self) -> Path:
-        return self.root / ".cchc" / "nhat-ky" / "dung.log"
 
 
 def main(words: Sequence[str]) -> int:

@@ -7,20 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
 from cchc.commands.creating import new_id
-from cchc.commands.door import GOOD, NOT_WRITTEN, Refused
+from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.messages import sentence
 from cchc.migrations import SCHEMA_VERSION
 from cchc.model.organisation import Organisation
 from cchc.vietnamese import normalise, short_date, slug
-
-if TYPE_CHECKING:
-    from cchc.commands.door import Order
 
 STARTER = Path(__file__).parents[1] / "starter"
 
@@ -45,7 +41,7 @@ QUESTIONS = (
 )
 
 
-def start(order: "Order") -> int:
+def start(order: Order) -> int:
     """Ask, then write the folder; refuses a folder that holds anything."""
     if len(order.words) != 1:
         raise Refused("viết: python build.py khoi-tao THƯ-MỤC, ví dụ: python build.py khoi-tao D:/cchc-truong-toi")

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from cchc import addresses
 from cchc.edition import Edition
-from cchc.outputs.output import Output, Page
+from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 
 MENU = (

@@ -27,7 +27,7 @@ from cchc.edition import Edition, prepare
 from cchc.engines import crash
 from cchc.engines.frame import Frame, frame_assets
 from cchc.model.dates import parse_day
-from cchc.outputs.output import Output, Page
+from cchc.output import Output, Page
 from cchc.problems import ContentError, Problem, Severity
 from cchc.vietnamese import HANOI
 

@@ -89,7 +89,9 @@ class Site:
         return tuple(post for post in self.posts if post.published.year == year)
 
     def posts_carrying_out(self, plan: Plan) -> tuple[Post, ...]:
-        return tuple(post for post in self.posts if any(reference.partition("#")[0] in plan.names for reference in post.carries_out))
+        return tuple(
+            post for post in self.posts if any(self.all_plans.get(reference.partition("#")[0]) is plan for reference in post.carries_out)
+        )
 
     # --- Plans and documents --------------------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from cchc.output import Output, Page, unique
 from cchc.outputs import documents, feeds, home, hotlines, news, plans, procedures, sitemap
-from cchc.outputs.output import Output, Page, unique
 from cchc.outputs.press import Press
 
 

@@ -14,8 +14,8 @@ from cchc.model.organisation import Organisation
 from cchc.model.post import Post
 from cchc.model.record import Record
 from cchc.model.shared import Credit
+from cchc.output import Output
 from cchc.outputs.news import summary
-from cchc.outputs.output import Output
 from cchc.outputs.press import Press
 from cchc.sources import Folder
 from cchc.vietnamese import HANOI

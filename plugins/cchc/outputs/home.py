@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cchc import addresses
+from cchc.output import Head, Page
 from cchc.outputs import hotlines, plans, procedures
 from cchc.outputs.news import card
-from cchc.outputs.output import Head, Page
 from cchc.outputs.press import Press
 from cchc.rendering import body_html
 

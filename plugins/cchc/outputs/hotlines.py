@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.model.hotline import Hotline
-from cchc.outputs.output import Head, Page
+from cchc.output import Head, Page
 from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 

@@ -8,8 +8,8 @@ from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.model.record import Update
+from cchc.output import Head, Page
 from cchc.outputs.lists import paginate
-from cchc.outputs.output import Head, Page
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shown
 from cchc.rendering import body_html

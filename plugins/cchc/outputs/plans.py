@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from cchc import addresses
 from cchc.model.body import Heading
 from cchc.model.plan import Plan, Target, Task
+from cchc.output import Head, Page
 from cchc.outputs.news import Named, card, item_anchor
-from cchc.outputs.output import Head, Page
 from cchc.outputs.press import Press
 from cchc.rendering import body_html
 

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from cchc import addresses
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
+from cchc.output import Head, Page
 from cchc.outputs.hotlines import Line, line
 from cchc.outputs.news import Named
-from cchc.outputs.output import Head, Page
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download

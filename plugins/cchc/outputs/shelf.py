@@ -12,7 +12,7 @@ from cchc.model.files import SourceFile
 from cchc.model.record import Record
 from cchc.model.shared import Attachment, Picture
 from cchc.model.site import Site
-from cchc.outputs.output import Output, SharePicture
+from cchc.output import Output, SharePicture
 from cchc.sources import Folder
 
 ENCODING = "1"

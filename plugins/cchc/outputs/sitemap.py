@@ -7,7 +7,7 @@ from cchc import addresses
 from cchc.identity import digest
 from cchc.model.plan import Plan
 from cchc.model.post import Post
-from cchc.outputs.output import Output, Page
+from cchc.output import Output, Page
 from cchc.outputs.press import Press
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -1,0 +1,37 @@
+"""An order: what a person asked for, the refusal that answers it, and the exit codes that scripts can use."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+GOOD, CONTENT_AT_FAULT, WRONG_WORDS, NOT_WRITTEN, UNEXPECTED = 0, 1, 2, 3, 70
+"""Exit codes: done; problems in content; the command was not understood; a file could not be written; a fault of the program."""
+
+
+class Refused(Exception):
+    """A command that cannot be carried out; its text is a Vietnamese sentence, `code` the exit code."""
+
+    def __init__(self, message: str, code: int = WRONG_WORDS) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    verb: str
+    words: tuple[str, ...]
+    root: Path
+    now: dt.datetime
+    """The moment of the call, +07:00, on the day that counts as today."""
+    strict: bool
+    port: int
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.date()
+
+    @property
+    def log_file(self) -> Path:
+        return self.root / ".cchc" / "nhat-ky" / "dung.log"
