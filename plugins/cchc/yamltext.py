@@ -44,9 +44,6 @@ _ADVICE = [
     ("expected a single document", "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó"),
     ("document start", "có dòng --- hoặc dòng chữ lạ giữa tệp. Kiểm tra lại dòng này"),
 ]
-DEEPEST = 50
-"""Levels of lists and groups inside each other; our records have five."""
-
 _OTHERWISE = "không đọc được dòng này. Thường là thiếu dấu cách sau dấu hai chấm, thụt dòng không đều, hoặc ngoặc kép chưa đóng"
 
 
@@ -126,14 +123,8 @@ def _refuse_depth(text: str, first_line: int) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise YamlFault(
-                [
-                    (
-                        first_line + (event.start_mark.line if event.start_mark else 0),
-                        "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng",
-                    )
-                ]
-            )
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            raise YamlFault([(line, "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
 
 
 def _advice(error: yaml.MarkedYAMLError) -> str:
@@ -150,27 +141,25 @@ class _Reader:
         self.faults: list[tuple[int, str]] = []
         self._seen: set[int] = set()
 
-    def read(self, node: yaml.Node, line: int, depth: int = 0) -> tuple[Value, Lines]:
-        if depth > DEEPEST:
-            self.faults.append((line, "các mục lồng nhau quá sâu. Kiểm tra dấu gạch (-) và thụt dòng"))
-            return "", Lines(line)
+    def read(self, node: yaml.Node, line: int) -> tuple[Value, Lines]:
         if id(node) in self._seen:
             self.faults.append((line, "không dùng được dấu & và * của YAML ở đây. Chép lại giá trị, hoặc đặt giá trị trong ngoặc kép"))
             return "", Lines(line)
         self._seen.add(id(node))
-        if self.rows[node.start_mark.line][node.start_mark.column : node.start_mark.column + 1] in ("&", "!"):
+        row = self.rows[node.start_mark.line] if node.start_mark.line < len(self.rows) else ""
+        if row[node.start_mark.column : node.start_mark.column + 1] in ("&", "!"):
             self.faults.append((line, "giá trị bắt đầu bằng dấu & hoặc ! thì phải đặt trong ngoặc kép"))
             return "", Lines(line)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, line, depth)
+            return self._mapping(node, line)
         if isinstance(node, yaml.SequenceNode):
-            inside = [self.read(item, item.start_mark.line + self.first_line, depth + 1) for item in node.value]
+            inside = [self.read(item, item.start_mark.line + self.first_line) for item in node.value]
             return [value for value, _ in inside], Lines(line, {place: lines for place, (_, lines) in enumerate(inside)})
         if isinstance(node, yaml.ScalarNode):
             self._refuse_cut_value(node)
         return _unquote(node.value.strip()), Lines(line)
 
-    def _mapping(self, node: yaml.MappingNode, line: int, depth: int) -> tuple[Value, Lines]:
+    def _mapping(self, node: yaml.MappingNode, line: int) -> tuple[Value, Lines]:
         values: dict[str, Value] = {}
         inside: dict[str | int, Lines] = {}
         for key_node, value_node in node.value:
@@ -182,7 +171,7 @@ class _Reader:
             if key in values:
                 self.faults.append((key_line, f"{key}: mục này viết hai lần (lần đầu ở dòng {inside[key].line}). Bỏ bớt một"))
                 continue
-            values[key], inside[key] = self.read(value_node, key_line, depth + 1)
+            values[key], inside[key] = self.read(value_node, key_line)
         return values, Lines(line, inside)
 
     def _refuse_cut_value(self, node: yaml.ScalarNode) -> None:

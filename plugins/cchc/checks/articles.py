@@ -18,8 +18,9 @@ def moments_are_unique(site: Site) -> Iterator[Problem]:
         other = taken.setdefault(post.published, post)
         if other is not post:
             free = post.published
+            step = dt.timedelta(seconds=1 if free.year < dt.MAXYEAR else -1)
             while free in taken:
-                free += dt.timedelta(seconds=1)
+                free += step
             yield post.source.problem(
                 f"ngay: cùng giây đăng với {other.source.file}. Viết {short_date(free.date())} {free:%H:%M:%S}", "ngay"
             )

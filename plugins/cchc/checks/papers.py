@@ -44,5 +44,5 @@ def hotlines_answer(site: Site) -> Iterator[Problem]:
             )
         if hotline.start and hotline.end and hotline.end <= hotline.start:
             yield source.problem("den: hết hiệu lực trước khi có hiệu lực. Sửa lại ngày", "den")
-        if hotline.end and site.today < hotline.end <= site.today + CONSENT_NOTICE:
+        if hotline.end and site.today < hotline.end and hotline.end - site.today <= CONSENT_NOTICE:
             yield source.warning(f"den: đường dây nóng này hết hiệu lực ngày {short_date(hotline.end)}. Chuẩn bị số thay thế", "den")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cchc.engines.mkdocs import THEME
 from cchc.engines.screen import Screen
 from cchc.problems import ContentError
 from cchc.publishing import PublishingError
@@ -83,8 +84,8 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
     site.mkdir(parents=True, exist_ok=True)
     with _logging_to(log_file):
         server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount)
-        watched = [Path(config.docs_dir), root / "data", *(Path(folder) for folder in config.theme.dirs if "site-packages" not in folder)]
-        for folder in watched:
+        watched = {Path(config.docs_dir), root / "data", THEME, Path(config.theme.custom_dir or THEME)}
+        for folder in sorted(watched):
             if folder.is_dir():
                 server.watch(str(folder))
         sys.stdout.write(f"Xem thử tại http://127.0.0.1:{port}{mount}  (bấm Ctrl+C để dừng; ngày {short_date(today)})\n")

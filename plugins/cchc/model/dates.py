@@ -20,17 +20,10 @@ def parse_day(text: str) -> dt.date:
     if not found:
         raise wrong(f"«{text}» không phải là ngày. Viết ngày/tháng/năm, ví dụ 28/02/2025")
     day, month, year, iso_year, iso_month, iso_day = found.groups()
-    _refuse_far_year(text, int(year or iso_year))
     try:
         return dt.date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
     except ValueError:
         raise wrong(f"«{text}» không phải là ngày có thật. Viết ngày/tháng/năm, ví dụ 28/02/2025") from None
-
-
-def _refuse_far_year(text: str, year: int) -> None:
-    """A year of no living paper is a slip of the hand, and the last of all breaks the calendar's arithmetic."""
-    if not 1900 <= year <= 2199:
-        raise wrong(f"«{text}»: năm {year} không đúng. Viết năm đủ bốn chữ số, ví dụ 2026")
 
 
 def _day(value: Any) -> Any:
@@ -56,6 +49,8 @@ class PartialDate:
     def last(self) -> dt.date:
         if self.month and self.day:
             return dt.date(self.year, self.month, self.day)
+        if self.year == dt.MAXYEAR and (self.month or 12) == 12:
+            return dt.date.max
         following = dt.date(self.year, self.month + 1, 1) if self.month and self.month < 12 else dt.date(self.year + 1, 1, 1)
         return following - dt.timedelta(days=1)
 
@@ -68,13 +63,11 @@ class PartialDate:
 def parse_partial(text: str) -> PartialDate:
     """Read 28/02/2026, 02/2026 or 2026."""
     text = text.strip()
-    if re.fullmatch(r"\d{4}", text):
-        _refuse_far_year(text, int(text))
+    if re.fullmatch(r"\d{4}", text) and int(text) > 0:
         return PartialDate(int(text))
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})", text):
         month, year = int(found[1] or found[4]), int(found[2] or found[3])
-        _refuse_far_year(text, year)
-        if 1 <= month <= 12:
+        if 1 <= month <= 12 and year > 0:
             return PartialDate(year, month)
         raise wrong(f"«{text}» không phải là tháng có thật. Viết tháng/năm, ví dụ 02/2025")
     day = parse_day(text)

@@ -74,11 +74,30 @@ class Site:
         """Public posts for the home page: the pinned ones, then the newest."""
         return tuple(sorted(self.posts, key=lambda post: not post.is_pinned))
 
-    def posts_in_area(self, area: ReformArea) -> tuple[Post, ...]:
-        return tuple(post for post in self.posts if area.code in post.areas)
+    @cached_property
+    def _posts_by_code(self) -> Mapping[str, tuple[Post, ...]]:
+        """Public posts of each area and section, newest first."""
+        found: dict[str, list[Post]] = {}
+        for post in self.posts:
+            for code in {*post.areas, *post.sections}:
+                found.setdefault(code, []).append(post)
+        return {code: tuple(posts) for code, posts in found.items()}
 
-    def posts_in_section(self, section: Section) -> tuple[Post, ...]:
-        return tuple(post for post in self.posts if section.code in post.sections)
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], int]:
+        """The place of each post in the list of each of its areas."""
+        return {(code, post.id): place for code, posts in self._posts_by_code.items() for place, post in enumerate(posts)}
+
+    def posts_in(self, group: ReformArea | Section) -> tuple[Post, ...]:
+        return self._posts_by_code.get(group.code, ())
+
+    def older_in_same_areas(self, post: Post, limit: int) -> tuple[Post, ...]:
+        """Return the next older posts that share an area: a new post then changes no older one's page."""
+        found: dict[str, Post] = {}
+        for code in post.areas:
+            place = self._places[code, post.id] + 1
+            found |= {other.id: other for other in self._posts_by_code[code][place : place + limit]}
+        return tuple(sorted(found.values(), key=lambda other: other.published, reverse=True)[:limit])
 
     @cached_property
     def post_years(self) -> tuple[int, ...]:

@@ -38,10 +38,17 @@ def pages(press: Press) -> Iterator[Page]:
         "Văn bản quy phạm pháp luật và văn bản chỉ đạo về cải cách hành chính, kèm tình trạng hiệu lực",
         (),
         addresses.DOCUMENTS,
-        updated=max((update.day for paper in site.documents for update in paper.updates), default=None),
+        updated=max((day for paper in site.documents for day in _days(paper) if day <= site.today), default=None),
         is_sample=any(paper.is_sample for paper in site.documents),
     )
     yield press.renderer.page("documents.html", addresses.DOCUMENTS, head, years=years, count=len(rows))
+
+
+def _days(paper: Document) -> Iterator[dt.date]:
+    """Yield the days that the register itself names for a paper: when it was issued, when its entry changed."""
+    if paper.issued and paper.issued.day:
+        yield paper.issued.first
+    yield from (update.day for update in paper.updates)
 
 
 def _row(press: Press, paper: Document) -> Row:

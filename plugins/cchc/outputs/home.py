@@ -70,7 +70,7 @@ def _home_page(press: Press) -> Page:
     head = Head(
         f"Cải cách hành chính - {unit.name}",
         f"Thủ tục hành chính, kế hoạch, tin tức và đường dây nóng về cải cách hành chính của {unit.name}",
-        updated=max((post.updated for post in shown), default=None),
+        updated=max((*(post.updated for post in shown), *(hotline.updated for hotline in site.hotlines)), default=None),
         is_sample=any(record.is_sample for record in site.records()),
         picture=picture,
     )
@@ -90,7 +90,13 @@ def _home_page(press: Press) -> Page:
 
 def _channels_page(press: Press) -> Page:
     unit = press.site.organisation
-    head = Head("Kênh tin", f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Facebook, Zalo", (), addresses.CHANNELS)
+    head = Head(
+        "Kênh tin",
+        f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Facebook, Zalo",
+        (),
+        addresses.CHANNELS,
+        updated=max((post.updated for post in press.site.posts[:20]), default=None),
+    )
     return press.renderer.page(
         "channels.html",
         addresses.CHANNELS,

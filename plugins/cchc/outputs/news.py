@@ -75,10 +75,10 @@ def pages(press: Press) -> Iterator[Page]:
     site = press.site
     yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, is_whole=True)
     for area in site.areas:
-        if found := site.posts_in_area(area):
+        if found := site.posts_in(area):
             yield from _list_pages(press, addresses.of(area), area.name, found)
     for section in site.sections:
-        if found := site.posts_in_section(section):
+        if found := site.posts_in(section):
             yield from _list_pages(press, addresses.of(section), section.name, found)
     for year in site.post_years:
         yield from _list_pages(press, addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year))
@@ -90,8 +90,8 @@ def _filters(press: Press) -> tuple[tuple[str, tuple[Named, ...]], ...]:
     """Return the other lists that a reader may choose: (heading, links); only lists that have posts."""
     site = press.site
     groups = (
-        ("Lĩnh vực", tuple(Named(area.name, addresses.of(area)) for area in site.areas if site.posts_in_area(area))),
-        ("Chuyên mục", tuple(Named(section.name, addresses.of(section)) for section in site.sections if site.posts_in_section(section))),
+        ("Lĩnh vực", tuple(Named(area.name, addresses.of(area)) for area in site.areas if site.posts_in(area))),
+        ("Chuyên mục", tuple(Named(section.name, addresses.of(section)) for section in site.sections if site.posts_in(section))),
         ("Năm", tuple(Named(str(year), addresses.news_year(year)) for year in site.post_years)),
     )
     return tuple((heading, links) for heading, links in groups if links)
@@ -194,7 +194,4 @@ def item_anchor(code: str) -> str:
 
 
 def _neighbours(press: Press, post: Post) -> tuple[Card, ...]:
-    """Return up to three older posts of the same area, so that a new post changes no older page."""
-    place = press.site.posts.index(post)
-    older = [other for other in press.site.posts[place + 1 :] if set(other.areas) & set(post.areas)]
-    return tuple(card(other, addresses.of(post), press) for other in older[:3])
+    return tuple(card(other, addresses.of(post), press) for other in press.site.older_in_same_areas(post, 3))

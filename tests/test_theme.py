@@ -1,0 +1,38 @@
+"""What the frame takes from Material: a style sheet, and nothing that may change behind our back."""
+
+import hashlib
+from pathlib import Path
+
+import material
+import pytest
+
+from cchc.engines.frame import frame_assets
+from conftest import REPOSITORY
+
+THEME = REPOSITORY / "theme"
+MATERIAL = Path(material.__file__).parent / "templates"
+
+SEEN = {"base.html": "8536d352b0093623df9e0032894f321cbe264b15a9b48cdd962583772455dadb"}
+"""Templates of Material that ours stand in for, as they were when ours were last compared with them."""
+
+
+@pytest.mark.parametrize(("name", "digest"), SEEN.items())
+def test_a_template_that_ours_replaces_has_not_changed_upstream(name: str, digest: str) -> None:
+    found = hashlib.sha256((MATERIAL / name).read_bytes()).hexdigest()
+    assert found == digest, f"Material changed {name}: compare theme/main.html with it, then write {found} here"
+
+
+def test_main_is_the_only_template_that_hides_one_of_materials() -> None:
+    ours = {path.relative_to(THEME).as_posix() for path in THEME.rglob("*") if path.is_file()}
+    theirs = {path.relative_to(MATERIAL).as_posix() for path in MATERIAL.rglob("*") if path.is_file()}
+    assert ours & theirs == {"main.html"}
+
+
+def test_assets_are_named_by_their_content_and_need_no_other_host() -> None:
+    assets = frame_assets([THEME, MATERIAL])
+    for asset in assets.values():
+        content = asset.make()
+        assert hashlib.sha256(content).hexdigest()[:8] in asset.path
+        assert b"sourceMappingURL" not in content
+        assert b"url(http" not in content
+        assert b"@import" not in content
