@@ -12,6 +12,9 @@ Value = Any
 DEEPEST = 20
 """Levels of nesting; no record has half as many."""
 
+_DEEP_INDENT = re.compile(rf"^[ -]{{{DEEPEST},}}", re.MULTILINE)
+"""A block that is nested so deep begins with at least as many spaces and dashes."""
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
@@ -95,7 +98,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     a comment behind a value (which cuts `Bài #1` to `Bài`).
     """
     try:
-        _refuse_depth(text, first_line)
+        if _may_be_deep(text):
+            _refuse_depth(text, first_line)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         raise YamlFault([(first_line + _line(error), _advice(error))]) from None
@@ -115,6 +119,11 @@ def _line(error: yaml.MarkedYAMLError) -> int:
     is_open = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
     mark = error.context_mark if is_open and error.context_mark else error.problem_mark or error.context_mark
     return mark.line if mark else 0
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether `text` has enough brackets, or deep enough indentation, for the exact count to be worth its time."""
+    return text.count("[") + text.count("{") > DEEPEST or bool(_DEEP_INDENT.search(text))
 
 
 def _refuse_depth(text: str, first_line: int) -> None:

@@ -21,7 +21,7 @@ def plans_are_whole(site: Site) -> Iterator[Problem]:
                 plan.source.body_line,
                 "kế hoạch chưa có nội dung. Viết nội dung, hoặc đính kèm bản PDF đã ký ở tep_dinh_kem",
             )
-        if not plan.number and not plan.is_draft:
+        if not plan.is_numbered and not plan.is_draft:
             yield plan.source.warning("so_ky_hieu: chưa có số. Ghi số khi văn bản đã được cấp số", "so_ky_hieu")
         if not plan.issued and not plan.is_draft:
             yield plan.source.warning("ngay_ban_hanh: chưa ghi ngày. Ghi ngày khi văn bản đã ban hành", "ngay_ban_hanh")

@@ -125,6 +125,11 @@ class Plan(Record):
         return max(days, default=None)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether the number is there; a paper that waits for it carries its symbol alone: '/KH-THPTHP'."""
+        return self.number[:1].isalnum()
+
+    @property
     def sort_day(self) -> dt.date:
         return self.issued.first if self.issued else self.start.first
 

@@ -46,9 +46,13 @@ class TargetRow:
 
 def agency_name(press: Press, code: str) -> str:
     """Return a body's name, with what it is now where it ended: old papers keep its old name."""
-    agency = press.site.agencies[code]
-    successor = press.site.agencies[agency.successor].name if agency.successor else ""
-    return f"{agency.name} (nay là {successor})" if successor else agency.name
+    agencies = press.site.agencies
+    agency = now = agencies[code]
+    seen = {agency.id}
+    while now.successor and (following := agencies[now.successor]).id not in seen:
+        now = following
+        seen.add(now.id)
+    return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
 
 
 def period(plan: Plan) -> str:
@@ -78,7 +82,7 @@ def entry(press: Press, plan: Plan) -> Entry:
     return Entry(
         plan.subject,
         addresses.of(plan),
-        plan.number,
+        plan.number if plan.is_numbered else "",
         str(plan.issued or ""),
         ", ".join(agency_name(press, code) for code in plan.issuers),
         period(plan),
