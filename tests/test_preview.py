@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from queue import Empty, Queue
@@ -65,8 +66,16 @@ class Preview:
         raise AssertionError(f"never said {words!r}, but: {said}")
 
     def get(self, path: str) -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
-            return str(answer.read().decode())
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+                    return str(answer.read().decode())
+            except urllib.error.URLError:
+                # The address is said a moment before the server listens.
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
 
 
 @pytest.fixture

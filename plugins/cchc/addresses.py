@@ -29,6 +29,8 @@ CHANNELS = "kenh-tin/"
 FEED = "rss.xml"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, FEED, SITEMAP})
+"""What every site has, whatever its content."""
 ASSETS = "assets/"
 
 RESERVED = {

@@ -1,7 +1,7 @@
 """An edition: the site of one unit on one day, checked and ready to be published - or every problem at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -45,7 +45,7 @@ def prepare(root: Path, today: dt.date, published: Path | None = None) -> Editio
     if site is None:
         raise ContentError(found)
     site, body_problems = _with_bodies(site, folder)
-    found += body_problems + checks.problems(site)
+    found += [*body_problems, *checks.problems(site), *_dead_links(site, _may_exist(site))]
     if published:
         found += _late_posts(site, published)
     _refuse_errors(found)
@@ -53,10 +53,11 @@ def prepare(root: Path, today: dt.date, published: Path | None = None) -> Editio
     unit = site.organisation
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
     outputs = all_outputs(press)
-    found += _dead_links(site, {output.address if isinstance(output, Page) else output.path for output in outputs})
+    published_addresses = {output.address if isinstance(output, Page) else output.path for output in outputs}
+    found += _dead_links(site, published_addresses.__contains__)
     _refuse_errors(found)
     pages = tuple(output for output in outputs if isinstance(output, Page))
-    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(sorted(found)))
+    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(sorted(set(found))))
 
 
 def _refuse_errors(found: list[Problem]) -> None:
@@ -65,38 +66,49 @@ def _refuse_errors(found: list[Problem]) -> None:
 
 
 def _with_bodies(site: Site, folder: Folder) -> tuple[Site, list[Problem]]:
-    """Convert every body once; pages, feeds and checks take it from the Site."""
-    written: Iterable[Record] = (*site.all_posts, *site.all_plans, *site.plain_pages)
+    """Convert every body once; pages, feeds and checks take it from the Site. Records with faults are only looked through for more."""
+    written: tuple[Record, ...] = (*site.all_posts, *site.all_plans, *site.plain_pages)
     by_file = {record.source.file: record for record in written}
+    unread = frozenset((*(record.source.file for record in site.unread.articles), *site.unread.files))
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
-    for record in by_file.values():
-        links = RecordLinks(record, site, folder, by_file)
+    for record in (*written, *site.unread.articles):
+        links = RecordLinks(record, site, folder, by_file, unread)
         body, faults = markup.convert(record.body, links)
-        bodies[record.id] = replace(
-            body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values())
-        )
-        problems += [Problem(record.source.file, record.source.body_line + line, sentence) for line, sentence in faults]
-        problems += [
-            Problem(
-                record.source.file,
-                record.source.body_line,
-                f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ",
-                Severity.WARNING,
+        if record.source.file in by_file:
+            bodies[record.id] = replace(
+                body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values())
             )
-            for target in links.unlinked
-        ]
+        problems += _body_problems(record, faults, links.unlinked)
     return replace(site, bodies=bodies), problems
 
 
-def _dead_links(site: Site, published: set[str]) -> Iterator[Problem]:
+def _body_problems(record: Record, faults: list[tuple[int, str]], unlinked: list[str]) -> Iterator[Problem]:
+    file, first = record.source.file, record.source.body_line
+    for line, sentence in faults:
+        yield Problem(file, first + line, sentence)
+    for target in unlinked:
+        yield Problem(file, first, f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ", Severity.WARNING)
+
+
+def _may_exist(site: Site) -> Callable[[str], bool]:
+    """Return whether an address can exist at all: known before the outputs are, so that all problems are told at once."""
+    records = {
+        addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
+    }
+    records |= {addresses.of(record) for record in site.unread.articles}
+    lists = tuple(f"{addresses.NEWS}{part}/" for part in addresses.RESERVED[addresses.NEWS])
+    return lambda address: address in records or address in addresses.FIXED or address.startswith((*lists, "tep/", "anh/"))
+
+
+def _dead_links(site: Site, exists: Callable[[str], bool]) -> Iterator[Problem]:
     """Links inside the site that lead to no page, or to no heading of their own page."""
     for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
         body, own = site.body(record), addresses.of(record)
         for link, written in body.links:
             address, _, fragment = link.partition("#")
             line = record.source.body_line + next((number for number, row in enumerate(record.body.split("\n")) if written in row), 0)
-            if address != own and address not in published:
+            if address != own and not exists(address):
                 yield Problem(record.source.file, line, f"liên kết tới /{address} nhưng không có trang đó. Sửa địa chỉ hoặc bỏ liên kết")
             elif address == own and fragment and isinstance(record, Post | PlainPage) and fragment not in body.anchors:
                 near = get_close_matches(f"muc-{fragment}", body.anchors, 1)
@@ -108,7 +120,7 @@ def _dead_links(site: Site, published: set[str]) -> Iterator[Problem]:
 
 
 def _late_posts(site: Site, published: Path) -> Iterator[Problem]:
-    """A new post older than the newest one that is out already: bridges that follow dates would miss it (peers.md 7)."""
+    """A new post older than the newest one that is out already: bridges that follow dates would miss it."""
     out = {post.id for post in site.posts if (published / addresses.output_path(addresses.of(post))).is_file()}
     newest = max((post.published for post in site.posts if post.id in out), default=None)
     for post in site.posts:

@@ -59,6 +59,8 @@ class RecordLinks(Resolver):
     site: Site
     folder: Folder
     by_file: Mapping[str, Record]
+    unread: frozenset[str] = frozenset()
+    """Articles that have faults of their own: a link to one says nothing new."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Addresses inside the site, each with the target as written."""
     files: dict[str, SourceFile] = field(default_factory=dict)
@@ -110,6 +112,10 @@ class RecordLinks(Resolver):
     def _named(self, kind: str, reference: str) -> Link:
         registers: dict[str, Register] = {"thu-tuc": self.site.procedures, "van-ban": self.site.documents, "ke-hoach": self.site.all_plans}  # type: ignore[type-arg]
         record = registers[kind].get(reference)
+        if record is None and self.site.unread.explains(
+            reference, {"thu-tuc": "data/thu-tuc/", "van-ban": "data/van-ban.yml"}.get(kind, "content/ke-hoach/")
+        ):
+            return Link(None)
         if record is None:
             raise BadLink(f"không có (hoặc có nhiều hơn một) {kind}: «{reference}». Kiểm tra lại mã")
         return self._record(record)
@@ -126,6 +132,8 @@ class RecordLinks(Resolver):
             file = sources.find_file(self.folder, self.record.source.file, spelling)
             if file and (record := self.by_file.get(file)):
                 return self._record(record, fragment)
+            if file and file in self.unread:
+                return Link(None)
             facts = sources.attachment_named(self.folder, self.record.source.file, spelling)
             if not isinstance(facts, str):
                 self.files[facts.path] = facts

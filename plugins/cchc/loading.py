@@ -20,9 +20,9 @@ from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Part, Record, Source
-from cchc.model.register import Register
+from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
-from cchc.model.site import Site
+from cchc.model.site import Site, Unread
 from cchc.problems import Problem
 from cchc.sources import Folder, Text
 from cchc.yamltext import Value
@@ -54,6 +54,8 @@ class Gathered:
     folder: Folder
     version: int = SCHEMA_VERSION
     records: list[Record] = field(default_factory=list)
+    faulty: list[tuple[Record, Value]] = field(default_factory=list)
+    """Records with faults, and what was written of them."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -96,6 +98,17 @@ def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Sit
         procedures_here=gathered.of(ProcedureHere),
         plain_pages=gathered.of(PlainPage),
         files=_named_files(gathered),
+        unread=_unread(gathered),
+    )
+
+
+def _unread(gathered: Gathered) -> Unread:
+    written = [values.get(key) for _, values in gathered.faulty for key in ("id", "ma", "ten", "so_ky_hieu")]
+    stems = [record.path for record, _ in gathered.faulty if record.path]
+    return Unread(
+        files=tuple(gathered.folder.unread),
+        names=frozenset(reference_key(name) for name in (*written, *stems) if isinstance(name, str) and name),
+        articles=tuple(record for record, _ in gathered.faulty if isinstance(record, Post | Plan | PlainPage)),
     )
 
 
@@ -158,6 +171,7 @@ def _read_record(
         record = kind.read(migrate(kind, values, gathered.version), source, path, body)
     except ValidationError as error:
         gathered.problems.extend(faults.problems(error, kind, source))
+        gathered.faulty.append((kind.unread(source, path, body), values))
         return None
     gathered.records.append(record)
     return record

@@ -52,7 +52,7 @@ def publish(staging: Path, site: Path) -> tuple[int, int]:
             (site / UNFINISHED).touch()
         for path in sorted(changed, key=lambda path: (path.endswith(".html"), path in old, path)):
             _replace(staging / path, site / path, site)
-        for path in gone:
+        for path in sorted(gone, key=lambda path: not path.endswith(".html")):  # a page goes before what it names
             if (site / path).is_file():  # else a page of that name has taken its place
                 _patiently(lambda path=path: (site / path).unlink(missing_ok=True))  # type: ignore[misc]
         for beside in site.rglob(".*.cchc"):
@@ -68,7 +68,7 @@ def _refusal(error: OSError, folder: Path) -> PublishingError:
         name = error.filename2 or error.filename or folder
         return PublishingError(f"không ghi được «{name}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại")
     return PublishingError(
-        f"không ghi được thư mục «{folder}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror}). Khắc phục rồi dựng lại"
+        f"không ghi được thư mục «{folder}»: ổ đĩa đầy hoặc không có quyền ghi (lỗi hệ thống {error.errno}). Khắc phục rồi dựng lại"
     )
 
 

@@ -45,6 +45,8 @@ class Folder:
     root: Path
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Text files that could not be read at all."""
     facts: dict[str, SourceFile] = field(default_factory=dict)
     """What is known of each file that was asked for, so that none is read twice."""
     measured: dict[str, tuple[int, int] | str] = field(default_factory=dict)
@@ -120,11 +122,12 @@ def read_data(folder: Folder, file: str) -> Text | None:
     """Read a YAML file; None with its problems noted where it cannot be read."""
     text = read_text(folder, file)
     if text is None:
+        _not_read(folder, file)
         return None
     try:
         values, lines = read_yaml(text)
     except YamlFault as problem:
-        folder.problems += [Problem(file, line, message) for line, message in problem.faults]
+        _not_read(folder, file, problem)
         return None
     return Text(file, values, lines)
 
@@ -133,23 +136,26 @@ def read_article(folder: Folder, file: str) -> Text | None:
     """Read a Markdown file with front matter; None with its problems noted where it cannot be read."""
     text = read_text(folder, file)
     if text is None:
-        return None
-    if not text.strip():
-        folder.problems.append(Problem(file, 1, "tệp trống. Viết nội dung hoặc xóa tệp"))
+        _not_read(folder, file)
         return None
     try:
+        if not text.strip():
+            raise YamlFault([(1, "tệp trống. Viết nội dung hoặc xóa tệp")])
         parts = split_front_matter(text)
         if parts is None:
-            folder.problems.append(
-                Problem(file, 1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa")
-            )
-            return None
+            raise YamlFault([(1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa")])
         head, body, body_line = parts
         values, lines = read_yaml(head)
-    except YamlFault as problem:
-        folder.problems += [Problem(file, line, message) for line, message in problem.faults]
+    except YamlFault as fault:
+        _not_read(folder, file, fault)
         return None
     return Text(file, values, lines, body, body_line)
+
+
+def _not_read(folder: Folder, file: str, fault: YamlFault | None = None) -> None:
+    """Note why a text file could not be read; without `fault` that was done already."""
+    folder.unread.append(file)
+    folder.problems += [Problem(file, line, message) for line, message in (fault.faults if fault else [])]
 
 
 def find_file(folder: Folder, naming_file: str, reference: str) -> str | None:
@@ -173,7 +179,12 @@ def missing_file(folder: Folder, naming_file: str, reference: str) -> str:
     for file in folder.files:
         if file.casefold() == path.casefold():
             return f"không có tệp «{reference}»; trên đĩa là «{posixpath.basename(file)}». Viết đúng chữ hoa, chữ thường như tên tệp"
-    neighbours = [posixpath.basename(file) for file in folder.files if posixpath.dirname(file) == posixpath.dirname(path)]
+    is_text = path.endswith((".md", ".yml"))
+    neighbours = [
+        posixpath.basename(file)
+        for file in folder.files
+        if posixpath.dirname(file) == posixpath.dirname(path) and file.endswith((".md", ".yml")) == is_text
+    ]
     near = get_close_matches(posixpath.basename(path), neighbours, 1)
     return f"không có tệp «{reference}»" + (f". Có phải là «{near[0]}»?" if near else ". Chép tệp vào cùng thư mục, hoặc sửa lại tên")
 

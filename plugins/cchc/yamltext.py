@@ -1,4 +1,4 @@
-"""YAML text -> plain values whose lines are known. Nothing is resolved: every scalar stays text (model.md, Reading)."""
+"""YAML text -> plain values whose lines are known. Nothing is resolved: every scalar stays text."""
 
 import re
 from dataclasses import dataclass, field

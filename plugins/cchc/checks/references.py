@@ -35,7 +35,7 @@ def references_exist(site: Site) -> Iterator[Problem]:
         for record in records:
             value = getattr(record, attribute)
             for number, reference in enumerate(value if isinstance(value, tuple) else (value,) if value else ()):
-                if fault := _reference_fault(reference, register, place):
+                if fault := _reference_fault(site, reference, register, place):
                     yield record.source.problem(f"{key}: {fault}", key, number)
     yield from _inner_references(site)
 
@@ -44,18 +44,18 @@ def _inner_references(site: Site) -> Iterator[Problem]:
     """References from groups inside a record."""
     for procedure in site.procedures:
         for number, authority in enumerate(procedure.authorities):
-            if fault := _reference_fault(authority.agency, site.agencies, "data/co-quan.yml"):
+            if fault := _reference_fault(site, authority.agency, site.agencies, "data/co-quan.yml"):
                 yield procedure.source.problem(
                     f"tham_quyen.{number + 1}.co_quan_thuc_hien: {fault}", "tham_quyen", number, "co_quan_thuc_hien"
                 )
         for number, basis in enumerate(procedure.legal_bases):
-            if _names_document(basis) and (fault := _reference_fault(basis, site.documents, "data/van-ban.yml")):
+            if _names_document(basis) and (fault := _reference_fault(site, basis, site.documents, "data/van-ban.yml")):
                 yield procedure.source.problem(f"can_cu_phap_ly: {fault}", "can_cu_phap_ly", number)
     for plan in site.all_plans:
         groups: tuple[tuple[str, tuple[Task | Target, ...]], ...] = (("nhiem_vu", plan.tasks), ("chi_tieu", plan.targets))
         for key, group in groups:
             for number, item in enumerate(group):
-                if item.area and (fault := _reference_fault(item.area, site.areas, "data/linh-vuc-cchc.yml")):
+                if item.area and (fault := _reference_fault(site, item.area, site.areas, "data/linh-vuc-cchc.yml")):
                     yield plan.source.problem(f"{key}.{number + 1}.linh_vuc_cchc: {fault}", key, number, "linh_vuc_cchc")
         for number, task in enumerate(plan.tasks):
             if task.target and task.target not in {target.code for target in plan.targets}:
@@ -69,8 +69,10 @@ def _names_document(basis: str) -> bool:
     return " " not in basis
 
 
-def _reference_fault(reference: str, register: Register, place: str) -> str | None:  # type: ignore[type-arg]
+def _reference_fault(site: Site, reference: str, register: Register, place: str) -> str | None:  # type: ignore[type-arg]
     meant = register.find(reference)
+    if not meant and site.unread.explains(reference, place):
+        return None
     if len(meant) == 1:
         # A number may be typed in any case; a code is a key, and lists compare it letter by letter.
         written = next((name for name in meant[0].names if reference_key(name) == reference_key(reference)), reference)
@@ -90,7 +92,7 @@ def plan_items_exist(site: Site) -> Iterator[Problem]:
         for number, reference in enumerate(post.carries_out):
             name, _, code = reference.partition("#")
             plan = site.all_plans.get(name)
-            if fault := _reference_fault(name, site.all_plans, "content/ke-hoach/"):
+            if fault := _reference_fault(site, name, site.all_plans, "content/ke-hoach/"):
                 yield post.source.problem(f"thuc_hien: {fault}", "thuc_hien", number)
             elif plan and code and code not in plan.item_codes:
                 known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"

@@ -16,7 +16,7 @@ def build(order: Order) -> int:
     try:
         site = runner.build(order.root, order.today, order.log_file, strict=order.strict)
     except runner.BuildRefused as refusal:
-        _say(str(refusal) or "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
+        _say(f"LỖI: {refusal}" if str(refusal) else "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
         return CONTENT_AT_FAULT
     except runner.BuildCrashed as crash:
         _say(f"LỖI: {crash}")
@@ -24,7 +24,7 @@ def build(order: Order) -> int:
     except PublishingError as error:
         _say(f"LỖI: {error}")
         return NOT_WRITTEN
-    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu")
+    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu{order.folder_option}")
     return GOOD
 
 

@@ -62,8 +62,9 @@ def create(order: Order) -> int:
     kind, name = order.words[0], " ".join(normalise(order.words[1]).split())
     if not slug(name):
         raise Refused("tên phải có chữ cái hoặc chữ số")
-    file = kinds[kind](order, name)
-    sys.stdout.write(f"Đã tạo {file.relative_to(order.root).as_posix()}\nMở tệp, điền nội dung rồi chạy: python build.py kiem-tra\n")
+    file = kinds[kind](order, name).relative_to(order.root).as_posix()
+    done = f"Đã thêm vào cuối {file}" if kind in ("van-ban", "duong-day-nong") else f"Đã tạo {file}"
+    sys.stdout.write(f"{done}\nMở tệp, điền nội dung rồi chạy: python build.py kiem-tra{order.folder_option}\n")
     return GOOD
 
 
@@ -91,7 +92,8 @@ def _procedure(order: Order, name: str) -> Path:
 def _document(order: Order, name: str) -> Path:
     """`name` may be a number ('76/NQ-CP') or a subject."""
     is_number = bool(re.fullmatch(r"\S*/\S+", name))
-    values = {"id": new_id(), "ma": slug(name), **({"so_ky_hieu": name} if is_number else {"trich_yeu": name})}
+    # A number recurs every year and in every province: the code made from it is a person's to write.
+    values = {"id": new_id(), **({"so_ky_hieu": name} if is_number else {"ma": slug(name), "trich_yeu": name})}
     return _append(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
 
 

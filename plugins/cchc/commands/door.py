@@ -8,12 +8,10 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from cchc.commands.order import GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
+from cchc.commands.order import GOOD, NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused
 from cchc.engines import crash
 from cchc.model.dates import parse_day
 from cchc.vietnamese import HANOI
-
-REPOSITORY = Path(__file__).parents[3]
 
 HELP = """Chuyên mục cải cách hành chính - cách dùng:
 

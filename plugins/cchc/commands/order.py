@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+REPOSITORY = Path(__file__).parents[3]
+"""The program's own folder: its content/ and data/ are the sample."""
+
 GOOD, CONTENT_AT_FAULT, WRONG_WORDS, NOT_WRITTEN, UNEXPECTED = 0, 1, 2, 3, 70
 """Exit codes: done; problems in content; the command was not understood; a file could not be written; a fault of the program."""
 
@@ -31,6 +34,11 @@ class Order:
     @property
     def today(self) -> dt.date:
         return self.now.date()
+
+    @property
+    def folder_option(self) -> str:
+        """Return what a command to type needs behind it to work on the same folder."""
+        return "" if self.root == REPOSITORY else f' --thu-muc "{self.root}"'
 
     @property
     def log_file(self) -> Path:

@@ -28,16 +28,20 @@ class BodyExtension(Extension):
 
 
 class _ForgivingLists(Preprocessor):
-    """A list needs no blank line before it, and its items nest by any indentation, as people type them."""
+    """A list needs no blank line before it, and its items nest by any indentation, as people type them; + stands below -."""
 
     _item = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+\S")
+    _two_numbers = re.compile(r"^(\s*\d{1,3})(\.\s+\d{1,3}\.\s)")
 
     def run(self, lines: list[str]) -> list[str]:
         written: list[str] = []
         indents: list[int] = []
-        for line in lines:
+        for row in lines:
             before = written[-1] if written else ""
-            indent = len(line) - len(line.lstrip())
+            # "1. 1. Tuyên truyền" is the number 1.1, not a list inside a list.
+            line = self._two_numbers.sub(r"\1\\\2", row)
+            # In official papers + is the level below -, whatever its indentation.
+            indent = 2 * (len(line) - len(line.lstrip())) + line.lstrip().startswith("+ ")
             if self._opens_item(line, before, in_list=bool(indents)):
                 indents = [open_ for open_ in indents if open_ < indent]
                 if not indents and before.strip() and not self._item.match(before):

@@ -60,7 +60,7 @@ class Record(Part):
 
     id: RecordId = key("id", "Mã bản ghi", "Do lệnh «tạo» ghi sẵn; không sửa, không chép từ bản ghi khác")
     is_sample: YesNo = key(
-        "du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU và không đăng được lên mạng", default=False
+        "du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU; dữ liệu thật không dùng mục này", default=False
     )
 
     kind_name: ClassVar[str]
@@ -75,6 +75,13 @@ class Record(Part):
     _source: Source = PrivateAttr()
     _path: str = PrivateAttr(default="")
     _body: str = PrivateAttr(default="")
+
+    @classmethod
+    def unread(cls, source: Source, path: str, body: str) -> Self:
+        """Return a record without values, for one that has faults: its place and its body can still be looked at."""
+        record: Self = cls.model_construct()  # type: ignore[assignment]
+        record._source, record._path, record._body = source, path, body
+        return record
 
     @property
     def source(self) -> Source:

@@ -14,8 +14,25 @@ from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
-from cchc.model.register import Register
+from cchc.model.register import Register, reference_key
 from cchc.vietnamese import collation_key
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What could not be read, so that its faults are told once and not again wherever it is named."""
+
+    files: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    """What records with faults may be called by (reference keys)."""
+    articles: tuple[Record, ...] = ()
+    """Records with faults whose bodies may have more."""
+
+    def explains(self, reference: str, place: str) -> bool:
+        """Whether a reference into `place` (a data file, or a folder ending in /) may mean something that could not be read."""
+        return reference_key(reference) in self.names or any(
+            file == place or (place.endswith("/") and file.startswith(place)) for file in self.files
+        )
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,7 @@ class Site:
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
     """By record id."""
+    unread: Unread = field(default_factory=Unread)
 
     def records(self) -> Iterable[Record]:
         """Return all records, drafts too."""

@@ -52,7 +52,7 @@ Prose = Annotated[str, BeforeValidator(_prose)]
 """Plain text that may have paragraphs."""
 
 NOTHING, UNREGULATED, UNKNOWN = "Không", "Chưa quy định", "Chưa rõ"
-"""'There is none', 'the law does not say', 'we do not know': three different things (model.md, Reading)."""
+"""'There is none', 'the law does not say', 'we do not know': three different things."""
 
 LITERALS = {fold(word): word for word in (NOTHING, UNREGULATED, UNKNOWN)}
 
