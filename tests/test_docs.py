@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 
 from cchc.commands import door, order
 from cchc.commands.starting import QUESTIONS, starter_files
-from cchc.loading import ARTICLE_FOLDERS, LIST_FILES, ORGANISATION_FILE, PROCEDURES_FOLDER
+from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
 from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.hotline import Hotline
@@ -131,8 +131,8 @@ def with_tables(text: str) -> str:
 def test_every_kind_of_record_is_in_the_tables() -> None:
     assert set(PLACES) == {Organisation, Procedure, *LIST_FILES.values(), *ARTICLE_FOLDERS.values()}
     assert {place: kind for kind, place in PLACES.items() if place in LIST_FILES} == LIST_FILES
-    assert PLACES[Organisation] == ORGANISATION_FILE
-    assert PLACES[Procedure].startswith(PROCEDURES_FOLDER)
+    assert PLACES[Organisation] == Organisation.written_in
+    assert PLACES[Procedure].startswith(Procedure.written_in)
 
 
 def test_the_tables_are_those_of_the_schema() -> None:

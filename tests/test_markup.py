@@ -44,6 +44,31 @@ def test_a_numbered_list_keeps_its_first_number() -> None:
     assert '<ol start="3">' in html("Đoạn.\n\n3. Ba\n4. Bốn")
 
 
+def test_a_number_written_with_a_space_inside_stays_one_number() -> None:
+    """Plan 001 has "1. 1. Tuyên truyền", then "1.2. Tuyên truyền"."""
+    made = html("### 1. Nội dung\n\n1. 1. Tuyên truyền:\n\n- Một\n\n1.2. Phổ biến\n\na) Mục tiêu\nb) Nhiệm vụ")
+    assert "<p>1. 1. Tuyên truyền:</p>" in made
+    assert "<p>1.2. Phổ biến</p>" in made
+    assert "<p>a) Mục tiêu<br>\nb) Nhiệm vụ</p>" in made
+    assert "<ol" not in made
+
+
+@pytest.mark.parametrize("indent", ["", " ", "  ", "    "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_plus_stands_below_a_dash_as_in_official_papers(indent: str, gap: str) -> None:
+    made = html(gap.join(("- a", f"{indent}+ b", f"{indent}+ c", "- d")))
+    assert re.sub(r"\s|</?p>", "", made) == "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"
+
+
+def test_a_list_of_pluses_alone_is_a_plain_list() -> None:
+    assert re.sub(r"\s", "", html("Gồm:\n+ a\n+ b")) == "<p>Gồm:</p><ul><li>a</li><li>b</li></ul>"
+
+
+def test_numbers_go_on_after_what_stands_between_them() -> None:
+    made = html("1. Mục đích\n\n- a\n\n2. Yêu cầu\n\n- b")
+    assert '<ol start="2">' in made
+
+
 def test_indented_text_is_no_program_code() -> None:
     assert html("    Thụt đầu dòng như trong Word") == "<p>Thụt đầu dòng như trong Word</p>"
 

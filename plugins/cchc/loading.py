@@ -6,42 +6,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from cchc import addresses, faults, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
-from cchc.model.document import Document
 from cchc.model.files import SourceFile
-from cchc.model.hotline import Hotline
-from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.organisation import Organisation
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
-from cchc.model.procedure import Procedure, ProcedureHere
+from cchc.model.procedure import Procedure
 from cchc.model.record import Part, Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
-from cchc.model.site import Site, Unread
+from cchc.model.site import KINDS, Site, Unread
 from cchc.problems import Problem
 from cchc.sources import Folder, Text
 from cchc.yamltext import Value
 
-ORGANISATION_FILE = "data/don-vi.yml"
-PROCEDURES_FOLDER = "data/thu-tuc"
-
-LIST_FILES: dict[str, type[Record]] = {
-    "data/co-quan.yml": Agency,
-    "data/linh-vuc-cchc.yml": ReformArea,
-    "data/linh-vuc-tthc.yml": ProcedureField,
-    "data/chuyen-muc.yml": Section,
-    "data/van-ban.yml": Document,
-    "data/duong-day-nong.yml": Hotline,
-    "data/thu-tuc-tai-truong.yml": ProcedureHere,
-}
+LIST_FILES: dict[str, type[Record]] = {kind.written_in: kind for kind in KINDS.values() if kind.written_in.endswith(".yml")}
 """Files that hold a list of records, one kind each."""
 
-ARTICLE_FOLDERS: dict[str, type[Record]] = {"content/tin-tuc": Post, "content/ke-hoach": Plan, "content": PlainPage}
+ARTICLE_FOLDERS: dict[str, type[Record]] = {
+    kind.written_in: kind
+    for kind in sorted(KINDS.values(), key=lambda kind: -len(kind.written_in))
+    if kind.written_in.startswith("content")
+}
 """Folders of Markdown files; the first that holds a file says what it is."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -62,7 +53,9 @@ class Gathered:
         return self.folder.problems
 
     def of(self, kind: type[AnyRecord]) -> Register[AnyRecord]:
-        return Register(tuple(record for record in self.records if type(record) is kind))
+        """Return the records of one kind, in the order of their files, or of `thu_tu` where they have it."""
+        found = [record for record in self.records if type(record) is kind]
+        return Register(tuple(sorted(found, key=lambda record: getattr(record, "position", 0))))
 
 
 def load_site(root: Path, today: dt.date) -> tuple[Site | None, Folder]:
@@ -83,23 +76,8 @@ def load_site(root: Path, today: dt.date) -> tuple[Site | None, Folder]:
 
 
 def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Site:
-    return Site(
-        today=today,
-        organisation=organisation,
-        agencies=gathered.of(Agency),
-        areas=Register(tuple(sorted(gathered.of(ReformArea), key=lambda area: area.position))),
-        fields=gathered.of(ProcedureField),
-        sections=gathered.of(Section),
-        all_posts=gathered.of(Post),
-        all_plans=gathered.of(Plan),
-        documents=gathered.of(Document),
-        all_hotlines=gathered.of(Hotline),
-        procedures=gathered.of(Procedure),
-        procedures_here=gathered.of(ProcedureHere),
-        plain_pages=gathered.of(PlainPage),
-        files=_named_files(gathered),
-        unread=_unread(gathered),
-    )
+    registers: dict[str, Any] = {name: gathered.of(kind) for name, kind in KINDS.items()}
+    return Site(today=today, organisation=organisation, files=_named_files(gathered), unread=_unread(gathered), **registers)
 
 
 def _unread(gathered: Gathered) -> Unread:
@@ -113,12 +91,12 @@ def _unread(gathered: Gathered) -> Unread:
 
 
 def _read_organisation(gathered: Gathered) -> Organisation | None:
-    if ORGANISATION_FILE not in gathered.folder.files:
+    if Organisation.written_in not in gathered.folder.files:
         gathered.problems.append(
-            Problem(ORGANISATION_FILE, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC")
+            Problem(Organisation.written_in, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC")
         )
         return None
-    text = sources.read_data(gathered.folder, ORGANISATION_FILE)
+    text = sources.read_data(gathered.folder, Organisation.written_in)
     if text is None:
         return None
     stated = text.values.get("phien_ban") if isinstance(text.values, dict) else None
@@ -135,8 +113,8 @@ def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
     for file, kind in LIST_FILES.items():
         if file in folder.files and (text := sources.read_data(folder, file)):
             yield file, text, kind
-    for file in folder.texts(rf"{PROCEDURES_FOLDER}/.*\.yml"):
-        if file.startswith(f"{PROCEDURES_FOLDER}/") and (text := sources.read_data(folder, file)):
+    for file in folder.texts(rf"{Procedure.written_in}/.*\.yml"):
+        if file.startswith(f"{Procedure.written_in}/") and (text := sources.read_data(folder, file)):
             yield file, text, Procedure
     for file in folder.texts(r"content/.*\.md"):
         if text := sources.read_article(folder, file):
@@ -156,7 +134,7 @@ def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record])
     if text.values is None:
         gathered.problems.append(Problem(file, 1, "tệp trống. Viết nội dung hoặc xóa tệp"))
         return
-    top = PROCEDURES_FOLDER if kind is Procedure else next(place for place, other in ARTICLE_FOLDERS.items() if other is kind)
+    top = Procedure.written_in if kind is Procedure else next(place for place, other in ARTICLE_FOLDERS.items() if other is kind)
     path = addresses.record_path(file, top)
     _read_record(gathered, kind, text.values, Source(file, text.lines, text.body_line), path, text.body)
 
@@ -179,11 +157,11 @@ def _read_record(
 
 def _refuse_unknown_files(folder: Folder) -> None:
     """A data file under a wrong name would be left out in silence."""
-    known = [*LIST_FILES, ORGANISATION_FILE]
+    known = [*LIST_FILES, Organisation.written_in]
     for file in folder.files:
-        if re.fullmatch(r"data/.*\.ya?ml", file, re.IGNORECASE) and file not in known and not file.startswith(f"{PROCEDURES_FOLDER}/"):
+        if re.fullmatch(r"data/.*\.ya?ml", file, re.IGNORECASE) and file not in known and not file.startswith(f"{Procedure.written_in}/"):
             name = file.rpartition("/")[2]
-            near = get_close_matches(file, [*known, f"{PROCEDURES_FOLDER}/{name}"] if file.count("/") > 1 else known, 1)
+            near = get_close_matches(file, [*known, f"{Procedure.written_in}/{name}"] if file.count("/") > 1 else known, 1)
             folder.problems.append(
                 Problem(
                     file,
@@ -192,7 +170,7 @@ def _refuse_unknown_files(folder: Folder) -> None:
                     + (f" Có phải là «{near[0]}»?" if near else " Chuyển tệp ra khỏi thư mục data"),
                 )
             )
-        elif re.fullmatch(rf"{PROCEDURES_FOLDER}/.*\.yaml", file, re.IGNORECASE):
+        elif re.fullmatch(rf"{Procedure.written_in}/.*\.yaml", file, re.IGNORECASE):
             folder.problems.append(Problem(file, 1, "đổi đuôi tệp thành .yml"))
         elif re.fullmatch(r"content/.*(\.md\.txt|\.markdown|\.ya?ml)", file, re.IGNORECASE):
             folder.problems.append(

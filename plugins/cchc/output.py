@@ -39,8 +39,8 @@ class Head:
     """The address of the menu entry it belongs to."""
     toc: tuple[Heading, ...] = ()
     updated: dt.date | None = None
-    credit: str = ""
-    """Where it was taken from, for the line at its foot."""
+    is_wide: bool = False
+    """Whether it takes the whole width (cards, tables with many columns), not the column that reads best."""
     is_sample: bool = False
     is_article: bool = False
     is_listed: bool = True

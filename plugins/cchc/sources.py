@@ -174,6 +174,8 @@ def missing_file(folder: Folder, naming_file: str, reference: str) -> str:
     reference = reference.replace("\\", "/")
     start = "" if reference.startswith("/") else posixpath.dirname(naming_file)
     path = posixpath.normpath(posixpath.join(start, reference.lstrip("/")))
+    if reference.startswith("/") and not reference.startswith(("/content/", "/data/", "//")):
+        return f"không có tệp «{reference}». Viết tên tệp nằm cùng thư mục, hoặc cả đường dẫn từ thư mục của đơn vị, ví dụ /content/tin-tuc/anh.jpg"
     if re.match(r"[A-Za-z]:|//", reference) or not path.startswith(("content/", "data/")):
         return f"tệp «{reference}» nằm ngoài thư mục của đơn vị. Chép tệp vào cùng thư mục với tệp này rồi viết tên tệp"
     for file in folder.files:

@@ -23,12 +23,11 @@ MENU = (
 )
 
 ASSETS = {
-    "material": "assets/stylesheets/main.*.min.css",
     "style": "assets/cchc.css",
     "script": "assets/cchc.js",
     "theme_switch": "assets/giao-dien.js",
 }
-"""The files that theme/main.html names, by the name it uses: of Material only its style sheet."""
+"""The files that theme/main.html names, by the name it uses."""
 
 
 def frame_assets(folders: list[Path]) -> dict[str, Output]:
@@ -36,19 +35,16 @@ def frame_assets(folders: list[Path]) -> dict[str, Output]:
 
     Looks through the theme's folders in order. Raises FileNotFoundError where one is missing.
     """
-    return {name: _asset(folders, pattern) for name, pattern in ASSETS.items()}
+    return {name: _asset(folders, path) for name, path in ASSETS.items()}
 
 
-def _asset(folders: list[Path], pattern: str) -> Output:
-    found = next((path for folder in folders for path in sorted(folder.glob(pattern))), None)
+def _asset(folders: list[Path], path: str) -> Output:
+    found = next((folder / path for folder in folders if (folder / path).is_file()), None)
     if found is None:
-        raise FileNotFoundError(pattern)
-    # Style sheets from npm end with the address of a source map that is not published.
-    content, mark, _ = found.read_bytes().partition(b"\n/*# sourceMappingURL")
-    content = content + b"\n" if mark else content
+        raise FileNotFoundError(path)
+    content = found.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    stem = found.name.split(".")[0]
-    return Output(f"{addresses.ASSETS}{stem}.{digest[:8]}{found.suffix}", digest, lambda: content)
+    return Output(f"{addresses.ASSETS}{found.stem}.{digest[:8]}{found.suffix}", digest, lambda: content)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ class _Resolve(Treeprocessor):
     def __init__(self, md: markdown.Markdown, resolver: Resolver, faults: Faults, approved: set[str]) -> None:
         super().__init__(md)
         self.resolver, self.faults, self.approved = resolver, faults, approved
+        self._tables = 0
 
     def run(self, root: Element) -> None:
         for element in list(root.iter()):
@@ -122,7 +123,8 @@ class _Resolve(Treeprocessor):
     def _frame_children(self, parent: Element) -> None:
         for place, child in enumerate(list(parent)):
             if child.tag == "table":
-                frame = Element("div", {"class": "bang", "tabindex": "0", "role": "region", "aria-label": "Bảng"})
+                self._tables += 1
+                frame = Element("div", {"class": "bang", "tabindex": "0", "role": "region", "aria-label": f"Bảng {self._tables}"})
                 frame.append(child)
                 parent[place] = frame
             elif (

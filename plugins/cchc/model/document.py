@@ -27,6 +27,7 @@ class Document(Record):
     """A paper of another body, or of the unit when no page of its own is wanted."""
 
     kind_name: ClassVar[str] = "văn bản"
+    written_in: ClassVar[str] = "data/van-ban.yml"
 
     code: Code = key("ma", "Mã văn bản", "Ví dụ nq-76-cp-2021")
     number: Text = key("so_ky_hieu", "Số, ký hiệu", "Ví dụ 76/NQ-CP", default="")

@@ -31,6 +31,7 @@ class Hotline(Record):
     """One published way to reach somebody."""
 
     kind_name: ClassVar[str] = "đường dây nóng"
+    written_in: ClassVar[str] = "data/duong-day-nong.yml"
 
     kind: Annotated[Literal["phản ánh kiến nghị", "tư vấn thủ tục", "tổ hỗ trợ", "khẩn cấp"], AnyCase()] = key(
         "loai", "Loại", "phản ánh kiến nghị, tư vấn thủ tục, tổ hỗ trợ hoặc khẩn cấp"

@@ -23,6 +23,7 @@ class Organisation(Record):
     """The school or department whose section this is."""
 
     kind_name: ClassVar[str] = "đơn vị"
+    written_in: ClassVar[str] = "data/don-vi.yml"
 
     schema_version: Count = key("phien_ban", "Phiên bản dữ liệu", "Số do chương trình ghi; không sửa")
     name: Text = key("ten", "Tên đơn vị", max_length=150)
@@ -58,6 +59,7 @@ class Agency(Record):
     """A public body; one that ended stays valid in old papers, with what it is now."""
 
     kind_name: ClassVar[str] = "cơ quan"
+    written_in: ClassVar[str] = "data/co-quan.yml"
 
     code: Code = key("ma", "Mã cơ quan", "Ví dụ: ubnd-hai-phong")
     name: Text = key("ten", "Tên cơ quan")
@@ -76,6 +78,7 @@ class ReformArea(Record):
     """One of the six contents of the reform programme, or directing them."""
 
     kind_name: ClassVar[str] = "lĩnh vực CCHC"
+    written_in: ClassVar[str] = "data/linh-vuc-cchc.yml"
 
     code: Code = key("ma", "Mã lĩnh vực")
     name: Text = key("ten", "Tên lĩnh vực")
@@ -86,6 +89,7 @@ class ProcedureField(Record):
     """A field that procedures are announced under, e.g. Giáo dục trung học."""
 
     kind_name: ClassVar[str] = "lĩnh vực TTHC"
+    written_in: ClassVar[str] = "data/linh-vuc-tthc.yml"
 
     code: Code = key("ma", "Mã lĩnh vực")
     name: Text = key("ten", "Tên lĩnh vực")
@@ -95,6 +99,7 @@ class Section(Record):
     """A group of news that is not a reform area."""
 
     kind_name: ClassVar[str] = "chuyên mục"
+    written_in: ClassVar[str] = "data/chuyen-muc.yml"
 
     code: Code = key("ma", "Mã chuyên mục")
     name: Text = key("ten", "Tên chuyên mục")

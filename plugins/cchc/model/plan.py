@@ -92,6 +92,7 @@ class Plan(Record):
     """A plan of the unit or of the body above it."""
 
     kind_name: ClassVar[str] = "kế hoạch"
+    written_in: ClassVar[str] = "content/ke-hoach"
 
     number: Text = key("so_ky_hieu", "Số, ký hiệu", "Ví dụ 12/KH-THPTHP; chưa có số thì bỏ trống", default="")
     subject: Text = key("trich_yeu", "Trích yếu", max_length=400)

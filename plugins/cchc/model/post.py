@@ -41,6 +41,7 @@ class Post(Article):
     """A news item."""
 
     kind_name: ClassVar[str] = "tin bài"
+    written_in: ClassVar[str] = "content/tin-tuc"
 
     stamp: DayTime = key("ngay", "Ngày đăng", "Ngày, hoặc ngày và giờ; ngày ở tương lai thì đến ngày đó tin mới hiện")
     genre: Genre = key("the_loai", "Thể loại", "tin, bài, phóng sự, video, ảnh, infographic hoặc liên kết")
@@ -88,6 +89,7 @@ class PlainPage(Article):
     """A page of the unit's own, e.g. Giới thiệu; its place in content/ is its address."""
 
     kind_name: ClassVar[str] = "trang"
+    written_in: ClassVar[str] = "content"
 
     changed: Day = key("ngay", "Ngày viết", "Ngày viết trang; lần sửa sau ghi vào cap_nhat")
 

@@ -93,6 +93,7 @@ class Procedure(Record):
     """The law's part of a procedure, as the announcing decision states it."""
 
     kind_name: ClassVar[str] = "thủ tục"
+    written_in: ClassVar[str] = "data/thu-tuc"
 
     code: Code = key("ma", "Mã thủ tục", "Mã trên Cổng Dịch vụ công quốc gia, ví dụ 2.002478")
     name: Text = key("ten", "Tên thủ tục")
@@ -195,6 +196,7 @@ class ProcedureHere(Record):
     """What the school adds: its role, where and when, who receives."""
 
     kind_name: ClassVar[str] = "thủ tục tại trường"
+    written_in: ClassVar[str] = "data/thu-tuc-tai-truong.yml"
 
     code: Code = key("ma", "Mã thủ tục", "Mã của thủ tục trong data/thu-tuc/")
     role: Annotated[Literal["giải quyết", "tiếp nhận", "hướng dẫn"], AnyCase()] = key(

@@ -65,6 +65,8 @@ class Record(Part):
 
     kind_name: ClassVar[str]
     """What a person calls such a record, e.g. 'tin bài'."""
+    written_in: ClassVar[str]
+    """Where people write it: a list file (data/co-quan.yml), or a folder with one file for each (content/tin-tuc)."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from cchc.model.body import Body
 from cchc.model.document import Document
@@ -16,6 +17,21 @@ from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
 from cchc.model.register import Register, reference_key
 from cchc.vietnamese import collation_key
+
+KINDS: Mapping[str, type[Record]] = {
+    "agencies": Agency,
+    "areas": ReformArea,
+    "fields": ProcedureField,
+    "sections": Section,
+    "all_posts": Post,
+    "all_plans": Plan,
+    "documents": Document,
+    "all_hotlines": Hotline,
+    "procedures": Procedure,
+    "procedures_here": ProcedureHere,
+    "plain_pages": PlainPage,
+}
+"""The register of Site that holds each kind of record; what is read, and from where, follows from it."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +80,8 @@ class Site:
         for register in self.registers():
             yield from register
 
-    def registers(self) -> tuple[Register, ...]:  # type: ignore[type-arg]
-        return (
-            self.agencies, self.areas, self.fields, self.sections, self.all_posts, self.all_plans, self.documents,
-            self.all_hotlines, self.procedures, self.procedures_here, self.plain_pages,
-        )  # fmt: skip
+    def registers(self) -> tuple[Register[Any], ...]:
+        return tuple(getattr(self, name) for name in KINDS)
 
     def body(self, record: Record) -> Body:
         return self.bodies[record.id]

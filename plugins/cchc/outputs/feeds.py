@@ -94,8 +94,9 @@ def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes
     feed.load_extension("dc")
     feed.id(f"tag:{unit.tag_authority}:tin-tuc")
     feed.title(f"Cải cách hành chính - {unit.name}")
-    feed.link(href=addresses.absolute(addresses.HOME, unit.site_address), rel="alternate")
     feed.link(href=addresses.absolute(addresses.FEED, unit.site_address), rel="self", type="application/rss+xml")
+    # feedgen writes the last one as the channel's <link>: the page that the feed belongs to.
+    feed.link(href=addresses.absolute(addresses.HOME, unit.site_address), rel="alternate")
     feed.description(f"Tin cải cách hành chính của {unit.name}")
     feed.language("vi")
     feed.generator("cchc")

@@ -58,7 +58,7 @@ def _tiles(press: Press) -> tuple[Tile, ...]:
         Tile("Đường dây nóng", "Gọi để hỏi hoặc phản ánh", addresses.HOTLINES, "dien-thoai"),
         Tile("Nộp hồ sơ trực tuyến", "Cổng Dịch vụ công quốc gia", online, "truc-tuyen"),
         Tile("Kế hoạch", "Nhà trường làm gì, đến bao giờ", addresses.PLANS, "ke-hoach"),
-        Tile("Văn bản", "Quy định và chỉ đạo, còn hiệu lực hay không", addresses.DOCUMENTS, "van-ban"),
+        Tile("Văn bản", "Quy định, chỉ đạo còn hiệu lực", addresses.DOCUMENTS, "van-ban"),
     )
 
 
@@ -72,6 +72,7 @@ def _home_page(press: Press) -> Page:
         f"Thủ tục hành chính, kế hoạch, tin tức và đường dây nóng về cải cách hành chính của {unit.name}",
         updated=max((*(post.updated for post in shown), *(hotline.updated for hotline in site.hotlines)), default=None),
         is_sample=any(record.is_sample for record in site.records()),
+        is_wide=True,
         picture=picture,
     )
     return press.renderer.page(
@@ -109,6 +110,6 @@ def _channels_page(press: Press) -> Page:
 
 def _not_found_page(press: Press) -> Page:
     unit = press.site.organisation
-    head = Head("Không tìm thấy trang", is_listed=False)
+    head = Head("Không tìm thấy trang", is_listed=False, is_wide=True)
     start = urlsplit(unit.site_address).path.rstrip("/") + "/"
     return press.renderer.page("not_found.html", addresses.NOT_FOUND, head, start=start, tiles=_tiles(press))

@@ -47,7 +47,8 @@ def summary(post: Post, press: Press) -> str:
     text = post.summary or press.site.body(post).first_paragraph or press.site.body(post).text
     if len(text) <= SUMMARY_LENGTH:
         return text
-    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,.;:–-") + "…"
+    cut = text[:SUMMARY_LENGTH]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
 
 
 def area_links(post: Post, press: Press) -> tuple[Named, ...]:
@@ -107,6 +108,7 @@ def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *
             trail,
             addresses.NEWS,
             updated=max((post.updated for post in part.entries), default=None),
+            is_wide=True,
             is_sample=any(post.is_sample for post in part.entries),
         )
         cards = tuple(card(post, part.address, press) for post in part.entries)
@@ -132,7 +134,6 @@ def _post_page(press: Press, post: Post) -> Page:
         TRAIL,
         addresses.NEWS,
         updated=post.updated,
-        credit=post.credit.name if post.credit else "",
         is_sample=post.is_sample,
         is_article=True,
         picture=press.shelf.share(post, post.picture) if post.picture else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
+from cchc.linking import file_note
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
 from cchc.output import Head, Page
 from cchc.outputs.hotlines import Line, line
@@ -52,6 +53,13 @@ def _distinct(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
+def _by_channel(said: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return what all channels say, or, where they differ, what each of them says."""
+    if len(values := _distinct([value for _, value in said])) < 2:
+        return values
+    return _distinct([f"{kind}: {value}" for kind, value in said if value])
+
+
 def row(press: Press, procedure: Procedure) -> Row:
     site = press.site
     here = site.here(procedure)
@@ -64,8 +72,8 @@ def row(press: Press, procedure: Procedure) -> Row:
         site.fields[procedure.field].name,
         here.role if here else "",
         agency_name(press, authority.agency) if authority else "",
-        _distinct([procedure.processing_time, *(str(channel.duration or "") for channel in procedure.channels)]),
-        _distinct([procedure.fee, *(channel.fee for channel in procedure.channels)]),
+        _by_channel([(channel.kind, channel.time) for channel in _channels(procedure)]),
+        _by_channel([(channel.kind, channel.fee) for channel in _channels(procedure)]),
         _distinct([channel.kind for channel in procedure.channels]),
         procedure.online_level or "",
         tuple(decision_words(decision.number, decision.day) for decision in procedure.decisions),
@@ -126,6 +134,7 @@ def _notice_page(press: Press) -> Page:
         (),
         addresses.NOTICE,
         updated=_newest(site.posted_procedures),
+        is_wide=True,
         is_sample=any(found.is_sample for found in rows),
     )
     feedback = tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị")
@@ -144,7 +153,6 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         TRAIL,
         addresses.PROCEDURES,
         updated=procedure.updated,
-        credit=", ".join(credit if isinstance(credit, str) else credit.name for credit in procedure.credits),
         is_sample=procedure.is_sample or bool(here and here.is_sample),
         is_article=True,
     )
@@ -194,7 +202,7 @@ def _forms(press: Press, procedure: Procedure, forms: Sequence[Form]) -> tuple[D
     for form in forms:
         if form.file:
             file = press.site.file(procedure, form.file)
-            links.append(Download(form.name or file.name, press.shelf.publish(file), f"{file.extension.upper()}"))
+            links.append(Download(form.name or file.name, press.shelf.publish(file), file_note(file)))
         elif form.url:
             links.append(Download(form.name or "Mẫu đơn", form.url, ""))
     return tuple(links)
