@@ -1,8 +1,10 @@
 """Markdown bodies: what becomes of text, lists, links and pictures, and what is taken out."""
 
+import io
 import re
 
 import pytest
+from PIL import Image as Canvas
 
 from cchc.markup import BadLink, Image, Link, Resolver, convert, with_absolute_links
 from conftest import Unit, post
@@ -187,3 +189,17 @@ def test_a_link_that_leads_nowhere_is_named_at_its_line(unit: Unit, body: str, w
     unit.write({"content/tin-tuc/2026/hop.md": post(body=f"Một.\n\n{body}")})
     problems = unit.problems()
     assert any(problem.startswith("content/tin-tuc/2026/hop.md:9: ") and words in problem for problem in problems), problems
+
+
+def test_two_pictures_that_would_share_an_address_at_one_size_only_are_refused(unit: Unit) -> None:
+    def picture(width: int, kind: str) -> bytes:
+        stream = io.BytesIO()
+        Canvas.new("RGB", (width, 500)).save(stream, kind)
+        return stream.getvalue()
+
+    unit.write({
+        "content/tin-tuc/2026/a.jpg": picture(1000, "JPEG"),
+        "content/tin-tuc/2026/a.png": picture(2000, "PNG"),
+        "content/tin-tuc/2026/hop.md": post(body="![một](a.jpg)\n\n![hai](a.png)"),
+    })  # fmt: skip
+    assert any("a.jpg» và «" in problem and "cùng một địa chỉ" in problem for problem in unit.problems())

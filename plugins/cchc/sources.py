@@ -196,7 +196,10 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     file = find_file(folder, naming_file, reference)
     if file is None:
         return missing_file(folder, naming_file, reference)
-    facts = _facts(folder, file)
+    try:
+        facts = _facts(folder, file)
+    except OSError:
+        return f"không mở được tệp «{reference}». Đóng chương trình đang mở tệp này rồi thử lại"
     if facts.extension not in ATTACHMENT_TYPES:
         return f"không đăng được tệp loại .{facts.extension}. Dùng PDF, Word, Excel, PowerPoint, ảnh, âm thanh hoặc ZIP"
     return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"

@@ -76,10 +76,12 @@ def _address_faults(record: Record, section: str) -> Iterator[Problem]:
 def files_have_short_paths(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for naming_file, file in _published_files(site):
-        path = addresses.picture(file, fitting_widths(file.width)[-1]) if file.is_picture else addresses.attachment(file)
-        if len(path) > addresses.LONGEST_PATH:
+        widths = fitting_widths(file.width) if file.is_picture else ()
+        paths = [addresses.picture(file, width) for width in widths] or [addresses.attachment(file)]
+        if len(paths[-1]) > addresses.LONGEST_PATH:
             yield Problem(naming_file, 1, f"tên tệp «{file.name}» quá dài. Đặt tên ngắn lại")
-        other = seen.setdefault(path, file.path)
+        other = next((seen[path] for path in paths if path in seen), file.path)
+        seen |= dict.fromkeys(paths, file.path)
         if other != file.path:
             yield Problem(naming_file, 1, f"hai tệp «{other}» và «{file.path}» cho cùng một địa chỉ khi đăng. Đổi tên một tệp")
 

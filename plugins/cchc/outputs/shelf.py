@@ -60,14 +60,14 @@ class Shelf:
     def show(self, record: Record, picture: Picture, page: str) -> Shown:
         """Put a picture's derived sizes on the shelf; returns it as links on `page`."""
         file = self.site.file(record, picture.file)
-        self._derive(file)
+        self._derive(file, *pictures.fitting_widths(file.width))
         return Shown(linking.image(file, page), picture.description, picture.caption)
 
     def share(self, record: Record, picture: Picture) -> SharePicture:
         """Put a picture's largest size on the shelf, for readers elsewhere."""
         file = self.site.file(record, picture.file)
-        self._derive(file)
         width = pictures.fitting_widths(file.width)[-1]
+        self._derive(file, width)
         return SharePicture(addresses.picture(file, width), width, max(1, round(file.height * width / file.width)), picture.description)
 
     def emblem(self, record: Record, picture: Picture, width: int) -> str:
@@ -79,15 +79,15 @@ class Shelf:
     def stock(self, body: Body) -> None:
         """Put everything on the shelf that a body shows or offers."""
         for file in body.pictures:
-            self._derive(file)
+            self._derive(file, *pictures.fitting_widths(file.width))
         for file in body.files:
             self.publish(file)
 
     def outputs(self) -> Iterator[Output]:
         yield from self._outputs.values()
 
-    def _derive(self, file: SourceFile) -> None:
-        for width in pictures.fitting_widths(file.width):
+    def _derive(self, file: SourceFile, *widths: int) -> None:
+        for width in widths:
             make = partial(pictures.derive_jpeg, self.folder.files[file.path], width)
             self._put(Output(addresses.picture(file, width), digest(file.digest, width, "jpg", ENCODING), make))
 
