@@ -163,7 +163,7 @@ def test_a_folder_that_holds_anything_is_never_started_in(tmp_path: Path) -> Non
         (["dung", "--xx"], "không có tùy chọn «--xx»"),
         (["--hom-nay", "31/02/2026"], "không phải là ngày có thật"),
         (["--hom-nay"], "thiếu giá trị sau --hom-nay"),
-        (["--thu-muc", "/khong/co"], "không thấy thư mục data"),
+        (["--thu-muc", "/khong/co"], "không thấy thư mục content và data"),
         (["xem-thu", "--cong", "x"], "không phải là số cổng"),
     ],
 )

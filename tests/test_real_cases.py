@@ -114,6 +114,15 @@ def test_a_plan_with_a_blank_number_and_a_blank_day_says_so_and_keeps_its_month(
     assert not about(office.problems(), "ngay_ban_hanh")
 
 
+@pytest.mark.parametrize("symbol", ["/KH-THPTCH", "…/KH-THPTCH", "___/KH-THPTCH"])
+def test_the_symbol_alone_is_kept_but_is_no_number(office: Unit, symbol: str) -> None:
+    """001 and 004 carry their symbol with the number left blank."""
+    office.write({"content/ke-hoach/mot.md": plan(so_ky_hieu=symbol)})
+    shown(office, "ke-hoach/mot/", f"Số: chưa có số (ký hiệu {symbol})")
+    shown(office, "ke-hoach/", "Chưa có số")
+    assert about(office.problems(), "so_ky_hieu: chưa có số")
+
+
 def test_a_plan_without_number_and_date_takes_neither_from_its_file_or_the_build(office: Unit) -> None:
     """002: nothing on the paper; the file lies in a folder of a year, and is built on a day."""
     office.write({"content/ke-hoach/2021/cao-bang.md": plan(co_quan_ban_hanh="ubnd-cao-bang", tu="2021", den="2025")})
@@ -173,6 +182,12 @@ def test_a_paper_of_a_body_that_ended_keeps_the_old_name_with_what_it_is_now(off
     office.write({"content/ke-hoach/phong.md": plan(so_ky_hieu="30/KH-PGDĐT", ngay_ban_hanh="10/01/2025", co_quan_ban_hanh="phong")})
     for address in ("ke-hoach/phong/", "ke-hoach/"):
         shown(office, address, "Phòng Giáo dục và Đào tạo Vĩnh Bảo (nay là Ủy ban nhân dân xã Vĩnh Bảo)")
+
+
+def test_a_body_that_changed_twice_is_called_what_it_is_today(office: Unit) -> None:
+    again = AGENCIES.replace("tu: 01/07/2025}", "tu: 01/07/2025, nay_la: truong}")
+    office.write({"data/co-quan.yml": again, "content/ke-hoach/phong.md": plan(co_quan_ban_hanh="phong")})
+    shown(office, "ke-hoach/phong/", "Phòng Giáo dục và Đào tạo Vĩnh Bảo (nay là Trường THPT Cộng Hiền)")
 
 
 def test_a_replaced_plan_stays_and_says_by_what_and_the_new_one_says_what_it_replaces(office: Unit) -> None:
@@ -509,3 +524,119 @@ def test_values_that_yaml_would_change_need_no_quotes(office: Unit) -> None:
     shown(office, "duong-day-nong/", "no", "02250000001", "máy lẻ 010", "12:30", "1e3", "null")
     shown(office, "thu-tuc/2-001770/", "2.001770", "30.000", "Số lượng hồ sơ: 01.", "1_000", "Yêu cầu, điều kiện no", "0x1F")
     shown(office, "ke-hoach/mot/", "Số: 01", "2025-01-01", "Kinh phí ~")
+
+
+# --- Every key ----------------------------------------------------------------------------------------------------
+
+EVERYTHING = {
+    "data/co-quan.yml": "- {id: coquan2345, ma: truong, ten: AGENCY, nay_la: xa}\n- {id: coquan2346, ma: xa, ten: SUCCESSOR}\n",
+    "data/van-ban.yml": """
+- {id: vanban0001, ma: vb1, so_ky_hieu: DOCNUMBER, ten_goi_khac: DOCOTHER, loai: Luật, ngay: 01/01/1999, co_quan: xa, dia_phuong: DOCPROVINCE, trich_yeu: DOCSUBJECT,
+   nguoi_ky: DOCSIGNER, url: https://docurl.vn/, hieu_luc_tu: 02/02/2001, hieu_luc_den: 03/03/2002, bai_bo_theo: DOCREPEAL, han_thuc_hien: 05/05/2003,
+   lay_y_kien: {tu: 06/06/2004, den: 07/07/2005, gui_ve: gui@docmail.vn}, cap_nhat: {ngay: 08/08/2006, noi_dung: DOCUPDATE, loai: đính chính}}
+""",
+    "data/duong-day-nong.yml": """
+- {id: duongday01, loai: tổ hỗ trợ, ten: LINENAME, co_quan: truong, pham_vi: LINESCOPE, khong_tiep_nhan: LINENOT, email: line@linemail.vn, gio: LINEHOURS, dia_chi: LINEADDRESS,
+   dien_thoai: {so: 0225 1111 111, loai: di động cơ quan, may_le: LINEEXTENSION, zalo: có}, nguoi_phu_trach: {chuc_vu: LINEPOSITION, ho_ten: LINEHOLDER}, can_cu: LINEBASIS,
+   url: https://lineurl.vn/, tu: 09/09/2007, den: 10/10/2027, ngay_kiem_tra: 12/12/2009, cap_nhat: {ngay: 13/12/2010, noi_dung: LINEUPDATE}}
+""",
+    "content/ke-hoach/a.md": """---
+id: kehoach001
+so_ky_hieu: 12PLANNUMBER
+trich_yeu: PLANSUBJECT
+ngay_ban_hanh: 01/01/2011
+co_quan_ban_hanh: truong
+dia_danh: PLANPLACE
+nguoi_ky: {ho_ten: PLANSIGNER, chuc_vu: PLANPOSITION, quyen_han: TUQ., chuc_vu_ky_thay: PLANSTANDSFOR}
+tu: 02/02/2012
+den: 03/03/2028
+can_cu: vb1
+noi_nhan: PLANRECIPIENT
+linh_vuc_cchc: tthc
+kinh_phi: PLANFUNDING
+hien_tien_do: có
+bai_bo_tu: 04/04/2013
+noi_dung_tuyen_truyen: [{ma: TOPICCODE, ten: TOPICNAME}]
+chi_tieu: [{ma: TARGETCODE, ten: TARGETNAME, toan_tu: ≥, muc_tieu: "77,5", don_vi_tinh: TARGETUNIT, thoi_diem: 05/05/2014, ket_qua: {ky: RESULTPERIOD, gia_tri: "66,6", nguon: RESULTSOURCE}}]
+nhiem_vu: [{ma: TASKCODE, noi_dung: TASKCONTENT, chu_tri: TASKLEAD, phoi_hop: TASKPARTNER, han: 06/06/2029, trang_thai: đang thực hiện, ket_qua: TASKRESULT}]
+cap_nhat: [{ngay: 07/07/2015, noi_dung: PLANUPDATE}]
+---
+Nội dung.
+""",
+    "content/tin-tuc/a.md": """---
+id: tinbai0001
+tieu_de: POSTTITLE
+ngay: 08/08/2016 09:10:11
+the_loai: infographic
+tom_tat: POSTSUMMARY
+linh_vuc_cchc: tthc
+chuyen_muc: hoat-dong
+doi_tuong: POSTAUDIENCE
+tac_gia: POSTAUTHOR
+nguon: {ten: POSTCREDIT, url: https://postcredit.vn/}
+lien_ket: {ten: POSTLINK, url: https://postlink.vn/}
+tep_dinh_kem: [{tep: t.pdf, ten: ATTACHMENT}]
+thuc_hien: [kehoach001#TOPICCODE]
+van_ban: vb1
+thu_tuc: 2.002478
+ghim: có
+khen_thuong: {ca_nhan_tap_the: AWARDWINNER, hinh_thuc: AWARDFORM, quyet_dinh: AWARDDECISION}
+cap_nhat: [{ngay: 10/10/2017, noi_dung: POSTUPDATE}]
+---
+Nội dung.
+""",
+    "content/tin-tuc/t.pdf": "%PDF",
+    "data/thu-tuc/2.002478.yml": procedure(
+        ten="PROCNAME",
+        ten_thuong_goi="PROCEVERYDAY",
+        tham_quyen="[{co_quan_thuc_hien: truong, cap_thuc_hien: AUTHLEVEL, tu: 01/02/2018, den: 02/03/2030, can_cu: AUTHBASIS}]",
+        trinh_tu="[{ten: STEPNAME, noi_dung: STEPCONTENT, ai_lam: STEPWHO, o_dau: STEPWHERE}, {noi_dung: STEPOTHER, va_hoac: hoặc, bat_buoc: không}]",
+        cach_thuc="[{hinh_thuc: Trực tiếp, thoi_han: {gia_tri: 55, don_vi_tinh: TIMEUNIT}, phi: FEETEXT, mo_ta: CHANNELTEXT}, {hinh_thuc: Bưu chính, thoi_han: {dien_giai: TIMETEXT}}]",
+        thanh_phan_ho_so="[{truong_hop: CASENAME, giay_to: [{ten: PAPERNAME, mau_don: {ten: FORMNAME, url: https://formurl.vn/}, ban_chinh: 33, ban_sao: 34}]}]",
+        so_luong_ho_so="DOSSIERCOUNT",
+        thoi_han="",
+        phi_le_phi="FEETEXT",
+        thoi_han_quoc_gia="NATIONALTIME",
+        doi_tuong_thuc_hien="PROCAUDIENCE",
+        ket_qua_thuc_hien="PROCRESULT",
+        yeu_cau_dieu_kien="PROCCONDITION",
+        can_cu_phap_ly="[vb1, LEGAL BASIS]",
+        muc_do_truc_tuyen="một phần",
+        nop_truc_tuyen="https://online.vn/",
+        thanh_toan_truc_tuyen="có",
+        buu_chinh="{nop_ho_so: có, tra_ket_qua: không}",
+        co_che="liên thông",
+        quyet_dinh_cong_bo="[{so_ky_hieu: DECISIONNUMBER, ngay: 03/04/2019, co_quan: DECISIONAGENCY}]",
+        phan_thay_doi="CHANGEDPART",
+        hieu_luc_tu="04/05/2020",
+        hieu_luc_den="05/06/2031",
+        bai_bo_theo="PROCREPEAL",
+        nguon="[{ten: PROCSOURCE, url: https://procsource.vn/}]",
+        ngay_kiem_tra="06/07/2021",
+        cap_nhat="[{ngay: 07/08/2022, noi_dung: PROCUPDATE}]",
+    ),
+    "data/thu-tuc-tai-truong.yml": """
+- {id: taitruong1, ma: 2.002478, vai_tro_cua_don_vi: hướng dẫn, noi_nop: HERECOUNTER, gio: HEREHOURS, nguoi_tiep_nhan: HERERECEIVER,
+   dot_tiep_nhan: {nam_hoc: WINDOWYEAR, tu: 08/09/2023, den: 09/10/2032, van_ban: WINDOWPAPER},
+   quy_trinh_noi_bo: {quyet_dinh: INTERNALDECISION, buoc: {viec: INTERNALTASK, nguoi_thuc_hien: INTERNALWHO, thoi_gian: INTERNALTIME}}, ghi_chu: HERENOTE}
+""",
+}
+
+
+def test_whatever_a_key_can_hold_reaches_a_page(unit: Unit) -> None:
+    """Words in capitals and dates, one for each key that is meant for readers; a key that a template forgets loses a fact."""
+    unit.write(dict(EVERYTHING))
+    assert unit.problems() == []
+    pages = " ".join(page.make() for page in unit.prepare().pages)
+    said = html.unescape(pages)
+    lost = [
+        word
+        for word in sorted(set(re.findall(r"\b[0-9]*[A-Z]{5,}\b|https://\w+\.vn/|\w+@\w+\.vn", "".join(EVERYTHING.values()))))
+        if word not in said
+    ]
+    for day, month, year in sorted(set(re.findall(r"\b(\d\d)/(\d\d)/(\d{4})\b", "".join(EVERYTHING.values())))):
+        spelt = (f"{day}/{month}/{year}", f"ngày {day} tháng {month} năm {year}")
+        lost += [spelt[0]] if not any(form in said for form in spelt) else []
+    assert lost == []
+    for value in ("77,5", "66,6", "33 bản chính", "34 bản sao", "0225 1111 111", "Hoặc", "không bắt buộc", "Nhận hồ sơ; không trả kết quả"):
+        assert value.lower() in said.lower(), value

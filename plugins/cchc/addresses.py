@@ -4,6 +4,7 @@ An address is a path from the section's root: '' is the home page, pages end in 
 """
 
 import posixpath
+import re
 from functools import singledispatch
 from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin
@@ -130,6 +131,14 @@ def is_reserved(address: str) -> bool:
     if section in (DOCUMENTS, PROCEDURES):
         return not rest
     return first.partition(".")[0] in RESERVED[""]
+
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+def has_device_name(address: str) -> bool:
+    """Whether a part of an address is a name that Windows keeps for a device: it could not be unpacked or served there."""
+    return any(_DEVICE.match(part) for part in address.split("/"))
 
 
 def output_path(address: str) -> str:

@@ -39,6 +39,8 @@ class Head:
     """The address of the menu entry it belongs to."""
     toc: tuple[Heading, ...] = ()
     updated: dt.date | None = None
+    stated: str = ""
+    """The date as the paper states it, where that is less than a day."""
     is_wide: bool = False
     """Whether it takes the whole width (cards, tables with many columns), not the column that reads best."""
     is_sample: bool = False

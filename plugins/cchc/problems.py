@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 
+LONGEST = 600
+"""Characters of a problem on the screen; of a longer one, which quotes a long value, beginning and end are shown."""
+
+
 class Severity(IntEnum):
     ERROR = 0
     """Nothing is published until it is mended."""
@@ -26,6 +30,8 @@ class Problem:
     def __str__(self) -> str:
         # What people wrote may hold line breaks and control characters; a problem stays one line on any console.
         said = " ".join(f"{self.file}:{self.line}: {self.message}".split())
+        if len(said) > LONGEST:
+            said = f"{said[: LONGEST // 2]} … {said[-LONGEST // 2 :]}"
         return "".join(letter if letter.isprintable() else "\ufffd" for letter in said)
 
 

@@ -67,6 +67,10 @@ def _address_faults(record: Record, section: str) -> Iterator[Problem]:
     if parts[0] in addresses.RESERVED.get(section, ()):
         yield Problem(record.source.file, 1, f"chương trình dùng tên «{parts[0]}» cho trang của mình. Đặt tên khác cho tệp hoặc thư mục")
     path = addresses.output_path(addresses.of(record))
+    if addresses.has_device_name(path):
+        yield Problem(
+            record.source.file, 1, f"địa chỉ /{path} có tên Windows không nhận (con, prn, aux, nul, com1…). Đổi tên tệp hoặc thư mục"
+        )
     if len(path) > addresses.LONGEST_PATH:
         yield Problem(
             record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {addresses.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại"

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.model.plan import Plan
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import short_date
@@ -25,12 +24,6 @@ def plans_are_whole(site: Site) -> Iterator[Problem]:
             yield plan.source.warning("so_ky_hieu: chưa có số. Ghi số khi văn bản đã được cấp số", "so_ky_hieu")
         if not plan.issued and not plan.is_draft:
             yield plan.source.warning("ngay_ban_hanh: chưa ghi ngày. Ghi ngày khi văn bản đã ban hành", "ngay_ban_hanh")
-        if _replaces_itself(plan, site):
-            yield plan.source.problem("thay_the: kế hoạch thay thế chính nó. Bỏ dòng này", "thay_the")
-
-
-def _replaces_itself(plan: Plan, site: Site) -> bool:
-    return any(site.all_plans.get(reference) is plan for reference in plan.replaces)
 
 
 def hotlines_answer(site: Site) -> Iterator[Problem]:

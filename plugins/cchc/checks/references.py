@@ -37,6 +37,8 @@ def references_exist(site: Site) -> Iterator[Problem]:
             for number, reference in enumerate(value if isinstance(value, tuple) else (value,) if value else ()):
                 if fault := _reference_fault(site, reference, register, place):
                     yield record.source.problem(f"{key}: {fault}", key, number)
+                elif register.get(reference) is record:
+                    yield record.source.problem(f"{key}: «{reference}» là chính bản ghi này. Sửa mã hoặc bỏ dòng này", key, number)
     yield from _inner_references(site)
 
 
@@ -79,6 +81,8 @@ def _reference_fault(site: Site, reference: str, register: Register, place: str)
         if written == reference or written not in (getattr(meant[0], "code", ""), meant[0].id):
             return None
         return f"không có «{reference}» trong {place}; mã ở đó là «{written}». Viết đúng chữ hoa, chữ thường"
+    if len({record.names[0] for record in meant}) == 1 and not hasattr(meant[0], "authorities"):
+        return None  # one code twice: told where it was given
     if meant:
         candidates = "; ".join(f"{record.names[0]} ({record.source.file}:{record.source.lines.line})" for record in meant)
         return f"«{reference}» có thể là nhiều bản ghi. Viết mã của một trong: {candidates}"

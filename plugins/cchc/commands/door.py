@@ -84,8 +84,10 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     if not known.cong.isdigit() or not 1 <= int(known.cong) <= 65535:
         raise Refused(f"--cong: «{known.cong}» không phải là số cổng. Ví dụ: --cong 8001")
     root = Path(known.thu_muc).expanduser().resolve() if known.thu_muc else REPOSITORY
-    if VERBS[verb] not in ("khoi-tao", "giup") and not (root / "data").is_dir():
-        raise Refused(f"không thấy thư mục data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao")
+    if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
+        raise Refused(
+            f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
+        )
     return Order(VERBS[verb], tuple(others), root, _on_day(known.hom_nay, now), known.nghiem_ngat, int(known.cong))
 
 

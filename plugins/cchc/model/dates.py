@@ -11,7 +11,16 @@ from cchc.model.values import wrong
 from cchc.vietnamese import HANOI, long_date, short_date
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+EARLIEST, LATEST = 1900, 2199
+"""Years outside are slips of the finger: 20/11/0226."""
+
 _TIME = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
+
+
+def _plausible(year: int) -> int:
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError
+    return year
 
 
 def parse_day(text: str) -> dt.date:
@@ -21,7 +30,7 @@ def parse_day(text: str) -> dt.date:
         raise wrong(f"«{text}» không phải là ngày. Viết ngày/tháng/năm, ví dụ 28/02/2025")
     day, month, year, iso_year, iso_month, iso_day = found.groups()
     try:
-        return dt.date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+        return dt.date(_plausible(int(year or iso_year)), int(month or iso_month), int(day or iso_day))
     except ValueError:
         raise wrong(f"«{text}» không phải là ngày có thật. Viết ngày/tháng/năm, ví dụ 28/02/2025") from None
 
@@ -63,11 +72,13 @@ class PartialDate:
 def parse_partial(text: str) -> PartialDate:
     """Read 28/02/2026, 02/2026 or 2026."""
     text = text.strip()
-    if re.fullmatch(r"\d{4}", text) and int(text) > 0:
-        return PartialDate(int(text))
+    if re.fullmatch(r"\d{4}", text):
+        if EARLIEST <= int(text) <= LATEST:
+            return PartialDate(int(text))
+        raise wrong(f"«{text}» không phải là năm có thật. Viết năm đủ bốn chữ số, ví dụ 2025")
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})", text):
         month, year = int(found[1] or found[4]), int(found[2] or found[3])
-        if 1 <= month <= 12 and year > 0:
+        if 1 <= month <= 12 and EARLIEST <= year <= LATEST:
             return PartialDate(year, month)
         raise wrong(f"«{text}» không phải là tháng có thật. Viết tháng/năm, ví dụ 02/2025")
     day = parse_day(text)
@@ -109,8 +120,9 @@ def parse_stamp(text: str) -> Stamp:
     time = _TIME.fullmatch(text, found.end())
     if not time:
         raise wrong(f"«{text}» không phải là ngày giờ. Viết ngày/tháng/năm giờ:phút, ví dụ 28/02/2025 14:30")
+    day = parse_day(found[0])
     try:
-        return Stamp(parse_day(found[0]), dt.time(int(time[1]), int(time[2]), int(time[3] or 0)))
+        return Stamp(day, dt.time(int(time[1]), int(time[2]), int(time[3] or 0)))
     except ValueError:
         raise wrong(f"«{text}»: giờ không có thật. Viết giờ từ 00:00 đến 23:59, ví dụ 28/02/2025 14:30") from None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.model.body import Heading
+from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
 from cchc.output import Head, Page
 from cchc.outputs.news import Named, card, item_anchor
@@ -53,6 +54,17 @@ def agency_name(press: Press, code: str) -> str:
         now = following
         seen.add(now.id)
     return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
+
+
+def paper_date(issued: PartialDate | None) -> str:
+    """Return a paper's date as its head has it: days below 10 and the months 1 and 2 with a zero (NĐ 30/2020/NĐ-CP)."""
+    if not issued:
+        return "chưa ghi ngày"
+    year = f"năm {issued.year}"
+    if not issued.month:
+        return year
+    month = f"tháng {issued.month:02d} {year}" if issued.month < 3 else f"tháng {issued.month} {year}"
+    return f"ngày {issued.day:02d} {month}" if issued.day else month
 
 
 def period(plan: Plan) -> str:
@@ -105,6 +117,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         addresses.PLANS,
         _contents(plan, body.toc),
         plan.updated,
+        stated=str(plan.issued or ""),
         is_sample=plan.is_sample,
         is_article=True,
     )
@@ -115,6 +128,8 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         plan=plan,
         issuers=tuple(agency_name(press, code) for code in plan.issuers),
         period=period(plan),
+        date=paper_date(plan.issued),
+        has_results=any(target.results for target in plan.targets),
         state=site.plan_state(plan),
         successor=Named(successor.subject, addresses.of(successor)) if successor else None,
         replaced=tuple(Named(old.subject, addresses.of(old)) for old in replaced if not old.is_draft),
