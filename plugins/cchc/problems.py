@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-
 LONGEST = 600
 """Characters of a problem on the screen; of a longer one, which quotes a long value, beginning and end are shown."""
 
