@@ -44,7 +44,7 @@ def test_only_our_own_lines_are_on_the_screen_and_the_rest_is_in_the_log(unit: U
 def test_a_second_build_writes_nothing(unit: Unit) -> None:
     unit.command("dung")
     times = {path: path.stat().st_mtime_ns for path in (unit.root / "site").rglob("*")}
-    assert "0 tệp mới hoặc thay đổi, 0 tệp bỏ đi" in unit.command("dung").stdout
+    assert "Không có gì thay đổi" in unit.command("dung").stdout
     assert times == {path: path.stat().st_mtime_ns for path in (unit.root / "site").rglob("*")}
 
 
@@ -194,12 +194,13 @@ def test_another_day_is_taken_for_today(unit: Unit) -> None:
 def test_the_unexpected_ends_in_one_sentence_and_a_log(
     unit: Unit, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from cchc.commands import building, door
+    import cchc.edition
+    from cchc.commands import door
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("hỏng")
 
-    monkeypatch.setattr(building, "prepare", fail)
+    monkeypatch.setattr(cchc.edition, "prepare", fail)
     assert door.main(["kiem-tra", "--thu-muc", str(unit.root)]) == 70
     shown = capsys.readouterr().out
     assert "Traceback" not in shown

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from cchc import addresses, checks, markup
+from cchc import addresses, checks
+from cchc.conversion import convert
 from cchc.linking import RecordLinks
 from cchc.loading import load_site
 from cchc.model.body import Body
@@ -20,6 +22,7 @@ from cchc.outputs.shelf import Shelf
 from cchc.problems import ContentError, Problem, Severity
 from cchc.rendering import Renderer
 from cchc.sources import Folder
+from cchc.store import Store
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,19 @@ class Edition:
     warnings: tuple[Problem, ...]
 
 
-def prepare(root: Path, today: dt.date, published: Path | None = None) -> Edition:
+def prepare(root: Path, today: dt.date, published: Path | None = None, store: Store | None = None) -> Edition:
     """Load, check and lay out the unit in `root` as it stands on `today`. Nothing is written.
 
-    `published` is the folder of the last published site, to warn of a new post that is older than what is out already.
+    `published` is the folder of the last published site, to warn of a new post that is older than what is out already;
+    `store` keeps from build to build what is slow to work out.
     Raises ContentError with every error and warning where there is at least one error.
     """
-    site, folder = load_site(root, today)
+    store = store or Store()
+    site, folder = load_site(root, today, store)
     found = list(folder.problems)
     if site is None:
         raise ContentError(found)
-    site, body_problems = _with_bodies(site, folder)
+    site, body_problems = _with_bodies(site, folder, store)
     found += [*body_problems, *checks.problems(site), *_dead_links(site, _may_exist(site))]
     if published:
         found += _late_posts(site, published)
@@ -65,7 +70,7 @@ def _refuse_errors(found: list[Problem]) -> None:
         raise ContentError(found)
 
 
-def _with_bodies(site: Site, folder: Folder) -> tuple[Site, list[Problem]]:
+def _with_bodies(site: Site, folder: Folder, store: Store) -> tuple[Site, list[Problem]]:
     """Convert every body once; pages, feeds and checks take it from the Site. Records with faults are only looked through for more."""
     written: tuple[Record, ...] = (*site.all_posts, *site.all_plans, *site.plain_pages)
     by_file = {record.source.file: record for record in written}
@@ -73,13 +78,13 @@ def _with_bodies(site: Site, folder: Folder) -> tuple[Site, list[Problem]]:
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
     for record in (*written, *site.unread.articles):
-        links = RecordLinks(record, site, folder, by_file, unread)
-        body, faults = markup.convert(record.body, links)
+        converted = convert(store, record.source.file, record.body, partial(RecordLinks, record, site, folder, by_file, unread))
+        links = converted.resolver
         if record.source.file in by_file:
             bodies[record.id] = replace(
-                body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values())
+                converted.body, links=tuple(links.links), pictures=tuple(links.pictures.values()), files=tuple(links.files.values())
             )
-        problems += _body_problems(record, faults, links.unlinked)
+        problems += _body_problems(record, converted.faults, links.unlinked)
     return replace(site, bodies=bodies), problems
 
 

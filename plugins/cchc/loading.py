@@ -23,6 +23,7 @@ from cchc.model.shared import Picture
 from cchc.model.site import KINDS, Site, Unread
 from cchc.problems import Problem
 from cchc.sources import Folder, Text
+from cchc.store import Store
 from cchc.yamltext import Value
 
 LIST_FILES: dict[str, type[Record]] = {kind.written_in: kind for kind in KINDS.values() if kind.written_in.endswith(".yml")}
@@ -58,13 +59,13 @@ class Gathered:
         return Register(tuple(sorted(found, key=lambda record: getattr(record, "position", 0))))
 
 
-def load_site(root: Path, today: dt.date) -> tuple[Site | None, Folder]:
+def load_site(root: Path, today: dt.date, store: Store) -> tuple[Site | None, Folder]:
     """Read the unit's folder. Returns the Site, without bodies, and the folder with every problem found on the way.
 
     The Site is None where data/don-vi.yml itself cannot be read; with problems in the folder it is incomplete, and good
     only for finding more of them.
     """
-    folder = sources.open_folder(root)
+    folder = sources.open_folder(root, store)
     gathered = Gathered(folder)
     organisation = _read_organisation(gathered)
     for file, text, kind in _texts(gathered):

@@ -4,7 +4,7 @@ import filecmp
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from cchc.output import Output
@@ -35,8 +35,10 @@ def stage(outputs: Iterable[Output], staging: Path) -> None:
             raise _refusal(error, staging) from error
 
 
-def publish(staging: Path, site: Path) -> tuple[int, int]:
+def publish(staging: Path, site: Path, current: Collection[str] = ()) -> tuple[int, int]:
     """Bring `site` up to date with `staging`. Returns how many files were written and removed.
+
+    The paths in `current` stay as they are: they were published before and nothing about them has changed.
 
     Files that are equal keep their time stamp. Hidden files (.htaccess, .well-known) that somebody else put into `site`
     stay. Raises PublishingError where `site` holds somebody else's files or cannot be written.
@@ -46,7 +48,7 @@ def publish(staging: Path, site: Path) -> tuple[int, int]:
         staged = _files(staging)
         old = _files(site)
         changed = [path for path in staged if path not in old or not filecmp.cmp(staging / path, site / path, shallow=False)]
-        gone = [path for path in old if path not in staged]
+        gone = [path for path in old if path not in staged and path not in current]
         site.mkdir(parents=True, exist_ok=True)
         if changed:
             (site / UNFINISHED).touch()

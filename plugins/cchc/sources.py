@@ -5,7 +5,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from cchc import pictures
 from cchc.model.files import SourceFile
 from cchc.problems import Problem
+from cchc.store import Store
 from cchc.vietnamese import normalise
 from cchc.yamltext import Lines, Value, YamlFault, read_yaml, split_front_matter
 
@@ -47,18 +48,17 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Text files that could not be read at all."""
-    facts: dict[str, SourceFile] = field(default_factory=dict)
-    """What is known of each file that was asked for, so that none is read twice."""
-    measured: dict[str, tuple[int, int] | str] = field(default_factory=dict)
+    store: Store = field(default_factory=Store)
+    """Keeps what is known of each file that was asked for, so that none is read twice."""
 
     def texts(self, pattern: str) -> Iterator[str]:
         """Yield the paths of text files that match a regular expression, in a fixed order."""
         return (file for file in sorted(self.files) if re.fullmatch(pattern, file, re.IGNORECASE))
 
 
-def open_folder(root: Path) -> Folder:
+def open_folder(root: Path, store: Store) -> Folder:
     """List the unit's files. Hidden files, Office locks and links that lead out of the folder are not taken."""
-    folder = Folder(root)
+    folder = Folder(root, store=store)
     for top in ("content", "data"):
         for place, directories, names in os.walk(root / top):
             directories[:] = sorted(name for name in directories if not _is_hidden(name))
@@ -210,16 +210,34 @@ def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFil
     file = find_file(folder, naming_file, reference)
     if file is None:
         return missing_file(folder, naming_file, reference)
-    if file not in folder.measured:
-        folder.measured[file] = pictures.measure(folder.files[file])
-    size = folder.measured[file]
-    return size if isinstance(size, str) else replace(_facts(folder, file), width=size[0], height=size[1])
+    said = _kept(folder, "picture", file, _measured)
+    if said.startswith("!"):
+        return said[1:]
+    width, height = map(int, said.split())
+    return replace(_facts(folder, file), width=width, height=height)
+
+
+def _measured(path: Path) -> str:
+    size = pictures.measure(path)
+    return f"!{size}" if isinstance(size, str) else f"{size[0]} {size[1]}"
 
 
 def _facts(folder: Folder, file: str) -> SourceFile:
-    if file not in folder.facts:
-        path = folder.files[file]
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        folder.facts[file] = SourceFile(file, path.stat().st_size, digest)
-    return folder.facts[file]
+    return SourceFile(file, folder.files[file].stat().st_size, _kept(folder, "digest", file, _digest))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _kept(folder: Folder, kind: str, file: str, work_out: Callable[[Path], str]) -> str:
+    """Return what is known of a file, worked out anew where its size or time is another than when that was noted."""
+    path = folder.files[file]
+    found = path.stat()
+    key = f"{found.st_size} {found.st_mtime_ns}"
+    value = folder.store.get(kind, file, key)
+    if value is None:
+        value = work_out(path)
+        folder.store.put(kind, file, key, value)
+    return value

@@ -1,16 +1,20 @@
 """Building, previewing and checking."""
 
 import sys
+from pathlib import Path
 
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
-from cchc.edition import prepare
 from cchc.problems import ContentError, Problem, Severity
-from cchc.publishing import PublishingError
+from cchc.snapshot import Snapshot, last_build
 
 
 def build(order: Order) -> int:
     """Build and publish; with problems nothing is published."""
+    if unchanged := last_build(order.root, order.today):
+        return _tell_unchanged(order, unchanged)
+    # Only now: the engine takes longer to load than a look at what changed.
     from cchc.engines import runner
+    from cchc.publishing import PublishingError
 
     _say("Đọc và kiểm tra nội dung…")
     try:
@@ -24,8 +28,23 @@ def build(order: Order) -> int:
     except PublishingError as error:
         _say(f"LỖI: {error}")
         return NOT_WRITTEN
-    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu{order.folder_option}")
+    _say_where(order, site)
     return GOOD
+
+
+def _tell_unchanged(order: Order, last: Snapshot) -> int:
+    for warning in last.warnings:
+        _say(f"Lưu ý: {warning}")
+    if order.strict and last.warnings:
+        _say("LỖI: còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
+        return CONTENT_AT_FAULT
+    _say("Không có gì thay đổi từ lần dựng trước.")
+    _say_where(order, last.site)
+    return GOOD
+
+
+def _say_where(order: Order, site: Path) -> None:
+    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu{order.folder_option}")
 
 
 def serve(order: Order) -> int:
@@ -34,7 +53,7 @@ def serve(order: Order) -> int:
 
     try:
         runner.serve(order.root, order.today, order.log_file, order.port)
-    except OSError:
+    except runner.PortTaken:
         raise Refused(
             f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN
         ) from None
@@ -43,6 +62,8 @@ def serve(order: Order) -> int:
 
 def check(order: Order) -> int:
     """Print every problem; nothing is written."""
+    from cchc.edition import prepare
+
     try:
         edition = prepare(order.root, order.today, order.root / "site")
     except ContentError as error:

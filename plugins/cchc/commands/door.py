@@ -6,11 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
+from cchc.commands import building
 from cchc.commands.order import GOOD, NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused
 from cchc.engines import crash
-from cchc.model.dates import parse_day
 from cchc.vietnamese import HANOI
 
 HELP = """Chuyên mục cải cách hành chính - cách dùng:
@@ -94,6 +92,10 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
 def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
     if not stated:
         return now
+    from pydantic_core import PydanticCustomError
+
+    from cchc.model.dates import parse_day
+
     try:
         return dt.datetime.combine(parse_day(stated), now.time(), HANOI)
     except PydanticCustomError as error:
@@ -101,17 +103,27 @@ def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
 
 
 def _commands() -> dict[str, Callable[[Order], int]]:
-    # Loaded when asked for: help must not wait for the engine.
-    from cchc.commands import building, creating, starting
-
     return {
         "dung": building.build,
         "xem-thu": building.serve,
         "kiem-tra": building.check,
-        "tao": creating.create,
-        "khoi-tao": starting.start,
+        "tao": _create,
+        "khoi-tao": _start,
         "giup": _help,
     }
+
+
+def _create(order: Order) -> int:
+    # The schema is loaded when it is asked for: help, and a build with nothing to do, must not wait for it.
+    from cchc.commands import creating
+
+    return creating.create(order)
+
+
+def _start(order: Order) -> int:
+    from cchc.commands import starting
+
+    return starting.start(order)
 
 
 def _help(_order: Order) -> int:

@@ -1,14 +1,15 @@
 """The frame around every page: what header, menu, footer and head are given, and the assets they name."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
 from cchc import addresses
 from cchc.edition import Edition
+from cchc.identity import digest
 from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 
@@ -30,6 +31,13 @@ ASSETS = {
 """The files that theme/main.html names, by the name it uses."""
 
 
+def templates_key(folders: Iterable[Path]) -> str:
+    """Return a digest of every template in the theme's folders."""
+    return digest(
+        [(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for folder in folders for path in sorted(folder.rglob("*.html"))]
+    )
+
+
 def frame_assets(folders: list[Path]) -> dict[str, Output]:
     """Return each asset as an output whose name holds its digest, so that browsers may keep it for ever.
 
@@ -43,8 +51,8 @@ def _asset(folders: list[Path], path: str) -> Output:
     if found is None:
         raise FileNotFoundError(path)
     content = found.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return Output(f"{addresses.ASSETS}{found.stem}.{digest[:8]}{found.suffix}", digest, lambda: content)
+    key = hashlib.sha256(content).hexdigest()
+    return Output(f"{addresses.ASSETS}{found.stem}.{key[:8]}{found.suffix}", key, lambda: content)
 
 
 @dataclass(frozen=True)
@@ -55,11 +63,21 @@ class Frame:
     emblem: str
     assets: Mapping[str, str]
     plain_pages: tuple[tuple[str, str], ...]
+    templates: str
+    """Digest of the templates that print it."""
 
     @classmethod
-    def of(cls, edition: Edition, assets: Mapping[str, Output]) -> Self:
+    def of(cls, edition: Edition, assets: Mapping[str, Output], templates: str) -> Self:
         pages = tuple((page.title, addresses.of(page)) for page in edition.site.plain_pages)
-        return cls(edition.site.organisation, edition.emblem, {name: output.path for name, output in assets.items()}, pages)
+        return cls(edition.site.organisation, edition.emblem, {name: output.path for name, output in assets.items()}, pages, templates)
+
+    def key(self, page: Page) -> str:
+        """Return the key of a page with its frame: new wherever one of them comes out different."""
+        return digest(self._own_key, page.key)
+
+    @cached_property
+    def _own_key(self) -> str:
+        return digest(self)
 
     def around(self, page: Page) -> dict[str, Any]:
         """Return what theme/main.html is given for one page, beside MkDocs' own context."""

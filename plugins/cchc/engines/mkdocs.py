@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import material  # type: ignore[import-untyped]
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import config_options
@@ -25,13 +26,20 @@ from mkdocs.utils import CountHandler
 from cchc import publishing
 from cchc.edition import Edition, prepare
 from cchc.engines import crash
-from cchc.engines.frame import Frame, frame_assets
+from cchc.engines.frame import Frame, frame_assets, templates_key
+from cchc.ledger import open_ledger, write_ledger
 from cchc.model.dates import parse_day
 from cchc.output import Output, Page
 from cchc.problems import ContentError, Problem, Severity
+from cchc.program import program_key
+from cchc.snapshot import THEME
+from cchc.store import Store
 from cchc.vietnamese import HANOI
 
-THEME = Path(__file__).parents[3] / "theme"
+MATERIAL = Path(material.__file__).parent
+"""Its templates are known by its version."""
+
+STORE_FILE = "kho.sqlite"
 TODAY_VARIABLE = "CCHC_HOM_NAY"
 """Another day than today, dd/mm/yyyy: for tests, and for building a site of another day."""
 
@@ -50,6 +58,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     frame: Frame
     pages: dict[str, Page]
     files: tuple[Output, ...]
+    keys: dict[str, str]
+    current: set[str]
     root: Path
     target: Path
     staging: Path
@@ -59,22 +69,21 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
         self.root, self.target = root, Path(config.site_dir)
         try:
-            with self._no_traceback():
-                self.edition = prepare(root, self._today(), self.target)
+            with self._no_traceback(), Store(_work_folder(root) / STORE_FILE, program_key()) as store:
+                self.edition = prepare(root, self._today(), self.target, store)
         except ContentError as error:
             _tell(error.problems)
             raise PluginError("Nội dung còn lỗi; trang đã đăng được giữ nguyên.") from error
         _tell(self.edition.warnings)
-        log.info(f"Dựng {len(self.edition.pages)} trang và {len(self.edition.files)} tệp…")
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             # A unit's own folder has no theme/; its overrides (custom_dir) come first, ours before Material's.
             config.theme.dirs.insert(
                 config.theme.dirs.index(config.theme.custom_dir) + 1 if config.theme.custom_dir in config.theme.dirs else 0, str(THEME)
             )
-        assets = frame_assets([Path(folder) for folder in config.theme.dirs])
-        self.frame = Frame.of(self.edition, assets)
-        self.pages = {page.path: page for page in self.edition.pages}
-        self.files = (*self.edition.files, *assets.values())
+        folders = [Path(folder) for folder in config.theme.dirs]
+        assets = frame_assets(folders)
+        self.frame = Frame.of(self.edition, assets, templates_key([folder for folder in folders if MATERIAL not in folder.parents]))
+        self._plan_work((*self.edition.files, *assets.values()))
         with self._no_traceback():
             self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=_work_folder(root)))
         config.site_dir = str(self.staging)
@@ -83,13 +92,23 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         config.theme.static_templates = set()
         return config
 
+    def _plan_work(self, files: Iterable[Output]) -> None:
+        """Sort out what has to be made: a page or file whose key stands in the ledger of the published site is left as it is."""
+        ledger = open_ledger(_work_folder(self.root), self.target, program_key())
+        keys = {page.path: self.frame.key(page) for page in self.edition.pages} | {output.path: output.key for output in files}
+        current = {path for path, key in keys.items() if ledger.is_current(path, key)}
+        self.pages = {page.path: page for page in self.edition.pages if page.path not in current}
+        self.files = tuple(output for output in files if output.path not in current)
+        self.keys, self.current = keys, current
+        log.info(f"Dựng {len(self.pages)} trang và {len(self.files)} tệp…")
+
     def _today(self) -> dt.date:
         stated = os.environ.get(TODAY_VARIABLE) or self.config.hom_nay
         return parse_day(stated) if stated else dt.datetime.now(HANOI).date()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages alone: nothing is published because it lies in content/ or in a theme's folder."""
-        return Files([_empty_file(config, page) for page in self.edition.pages])
+        return Files([_empty_file(config, page) for page in self.pages.values()])
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         # The page comes from our own escaping templates, and the bodies in it from the sanitiser.
@@ -122,7 +141,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
-            written, removed = publishing.publish(self.staging, self.target)
+            written, removed = publishing.publish(self.staging, self.target, self.current)
+            write_ledger(_work_folder(self.root), self.target, program_key(), self.keys.items())
             log.info(f"Đã đăng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
         except publishing.PublishingError as error:
             raise PluginError(str(error)) from error

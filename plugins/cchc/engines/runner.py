@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cchc.engines.mkdocs import THEME
 from cchc.engines.screen import Screen
 from cchc.problems import ContentError
 from cchc.publishing import PublishingError
+from cchc.snapshot import THEME, Snapshot, remember, take_stamp
 from cchc.vietnamese import short_date
 
 # Before MkDocs loads Material: its notes on their own future are not for a school.
@@ -24,6 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
+from cchc.engines.mkdocs import CchcPlugin
+
 PREVIEW_FOLDER = ".cchc/xem-thu"
 """Where `serve` puts its pages: a preview never touches site/."""
 
@@ -32,16 +34,21 @@ class BuildRefused(Exception):
     """Nothing was published; the problems are on the screen already. Has a text where something else was at fault."""
 
 
+class PortTaken(Exception):
+    """Another program listens where the preview should."""
+
+
 class BuildCrashed(Exception):
     """A fault of the program; its text is the sentence that names the log file."""
 
 
 def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, site: Path | None = None) -> Path:
-    """Build and publish the unit in `root`. Returns the folder of the site.
+    """Build and publish the unit in `root`, into `site` instead of its own folder where one is given. Returns the folder.
 
     Raises BuildRefused, BuildCrashed or PublishingError.
     """
     with _logging_to(log_file):
+        stamp = take_stamp(root, today)
         try:
             config = _configuration(root, today, strict=strict, site=site)
         except (ConfigurationError, Abort):
@@ -51,6 +58,9 @@ def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, s
             build_site(config)
         except Abort as error:
             raise _meant(error) from error
+        if site is None:
+            warnings = _plugin(config).edition.warnings
+            remember(root, Snapshot(stamp, target, tuple(map(str, warnings))))
         return target
 
 
@@ -66,7 +76,7 @@ def _meant(abort: Abort) -> Exception:
 def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
     """Preview on 127.0.0.1, built again after every change of content, data or theme, until Ctrl+C.
 
-    Raises OSError where the port is taken.
+    Raises PortTaken.
     """
     site = root / PREVIEW_FOLDER
 
@@ -91,6 +101,8 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
         sys.stdout.write(f"Xem thử tại http://127.0.0.1:{port}{mount}  (bấm Ctrl+C để dừng; ngày {short_date(today)})\n")
         try:
             server.serve()
+        except OSError as error:
+            raise PortTaken from error
         except KeyboardInterrupt:
             sys.stdout.write("Đã dừng xem thử.\n")
         finally:
@@ -100,16 +112,23 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
 def _site_address(root: Path) -> str:
     """Return `dia_chi_trang` if the unit can be read; the preview then stands at the same path as the real site."""
     from cchc.loading import load_site
+    from cchc.store import Store
 
-    site, _ = load_site(root, dt.date.min)
+    site, _ = load_site(root, dt.date.min, Store())
     return site.organisation.site_address if site else ""
 
 
 def _configuration(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:
     options = {"site_dir": str(site)} if site else {}
     config = load_config(str(root / "mkdocs.yml"), strict=strict, **options)
-    config.plugins["cchc"].config.hom_nay = short_date(today)
+    _plugin(config).config.hom_nay = short_date(today)
     return config
+
+
+def _plugin(config: MkDocsConfig) -> CchcPlugin:
+    plugin = config.plugins["cchc"]
+    assert isinstance(plugin, CchcPlugin)  # noqa: S101 - the entry point of this very package
+    return plugin
 
 
 @contextmanager
