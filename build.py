@@ -46,6 +46,13 @@ def main(words):
     except NotSetUp as error:
         print(error)
         return NOT_SET_UP
+    except OSError as error:
+        print(
+            "Chưa cài đặt được: không đọc hoặc ghi được «{}» (lỗi hệ thống {}). Kiểm tra quyền ghi và chỗ trống trên ổ đĩa.".format(
+                error.filename, error.errno
+            )
+        )
+        return NOT_SET_UP
     except KeyboardInterrupt:
         return 3
 
@@ -117,7 +124,9 @@ def call(command, log, said):
 
 def started_by_double_click():
     """Whether this console was opened for us alone, so that it would close before anyone can read it (Windows only)."""
-    if os.name != "nt" or os.environ.get("PROMPT") or not sys.stdin.isatty():
+    # cmd sets PROMPT; PowerShell puts the person's own folder into PSModulePath.
+    in_terminal = os.environ.get("PROMPT") or str(Path.home()).lower() in os.environ.get("PSMODULEPATH", "").lower()
+    if os.name != "nt" or in_terminal or not sys.stdin.isatty():
         return False
     import ctypes
 

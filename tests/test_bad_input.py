@@ -124,7 +124,7 @@ KINDS = [
     Kind("a legally required part left out", {PROCEDURE: procedure(phi_le_phi="")}, f"{PROCEDURE}:1", "phi_le_phi: thiếu"),
     Kind("a choice that is none", {POST: post().replace("the_loai: tin", "the_loai: bản tin")}, f"{POST}:5", "Chọn một trong"),
     with_post("a group where a word is wanted", 6, "tac_gia: cần một giá trị chữ", extra="tac_gia: {ten: An}\n"),
-    with_post("a word where a group is wanted", 6, "nguon: cần một nhóm mục con", extra="nguon: Báo\n"),
+    with_post("a word where a group is wanted", 6, "nguon: cần các mục con", extra="nguon: Báo\n"),
     # Dates and numbers
     with_post("a day that never was", 4, "«31/02/2026» không phải là ngày có thật", day="31/02/2026"),
     with_post("a day in words", 4, "«hôm qua» không phải là ngày", day="hôm qua"),

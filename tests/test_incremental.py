@@ -258,9 +258,16 @@ def test_a_file_that_somebody_changed_in_the_site_is_put_right(built: Unit) -> N
     good = read_tree(built.root / "site")
     (built.root / "site/index.html").write_bytes(good["index.html"] + b" ")
     (built.root / "site/rss.xml").unlink()
-    (built.root / "site/la.html").write_text("lạ", "utf-8")
     assert last_build(built.root, TODAY) is None
     assert build(built.root, TODAY) == good
+
+
+def test_a_file_that_somebody_else_put_into_the_site_stays(built: Unit) -> None:
+    (built.root / "site/google123.html").write_text("xác minh", "utf-8")
+    (built.root / "content/tin-tuc/bai-3.md").unlink()
+    after = build(built.root, TODAY)
+    assert "google123.html" in after
+    assert "tin-tuc/bai-3/index.html" not in after
 
 
 def test_with_nothing_changed_nothing_is_read_or_written(built: Unit) -> None:

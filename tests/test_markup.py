@@ -83,7 +83,7 @@ def test_headings_get_vietnamese_ids_of_their_own_kind_and_a_table_of_contents()
 
 def test_a_first_level_heading_is_named_at_its_line() -> None:
     _, faults = convert("Một\n\n# Tiêu đề", Everything())
-    assert [(line, "tieu_de" in said) for line, said in faults] == [(2, True)]
+    assert [(line, "tieu_de" in said) for line, said, _ in faults] == [(2, True)]
 
 
 def test_footnotes_and_boxes_speak_vietnamese() -> None:

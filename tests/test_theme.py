@@ -7,9 +7,12 @@ import material
 import pytest
 
 from cchc.engines.frame import frame_assets
-from conftest import REPOSITORY
+from cchc.model.organisation import Organisation
+from cchc.yamltext import read_yaml
+from conftest import ORGANISATION, REPOSITORY
 
 THEME = REPOSITORY / "theme"
+UNIT = Organisation.model_validate(read_yaml(ORGANISATION)[0])
 MATERIAL = Path(material.__file__).parent / "templates"
 
 SEEN = {"base.html": "8536d352b0093623df9e0032894f321cbe264b15a9b48cdd962583772455dadb"}
@@ -29,7 +32,7 @@ def test_main_is_the_only_template_that_hides_one_of_materials() -> None:
 
 
 def test_assets_are_named_by_their_content_and_need_no_other_host() -> None:
-    assets = frame_assets([THEME, MATERIAL])
+    assets = frame_assets([THEME, MATERIAL], UNIT)
     for asset in assets.values():
         content = asset.make()
         assert hashlib.sha256(content).hexdigest()[:8] in asset.path

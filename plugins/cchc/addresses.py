@@ -76,7 +76,7 @@ def _(procedure: Procedure) -> str:
 
 @of.register
 def _(document: Document) -> str:
-    return f"{DOCUMENTS}#{slug(document.code)}"
+    return f"{DOCUMENTS}#vb-{slug(document.code)}"
 
 
 @of.register
@@ -139,6 +139,12 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 def has_device_name(address: str) -> bool:
     """Whether a part of an address is a name that Windows keeps for a device: it could not be unpacked or served there."""
     return any(_DEVICE.match(part) for part in address.split("/"))
+
+
+def asset(name: str, key: str) -> str:
+    """Return the address of a file of the frame, with a part of its digest: another content, another address."""
+    stem, _, extension = name.rpartition(".")
+    return f"{ASSETS}{stem}.{key[:8]}.{extension}"
 
 
 def output_path(address: str) -> str:

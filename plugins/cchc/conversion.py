@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from cchc import markup
 from cchc.identity import digest
-from cchc.markup import BadLink, Image, Link, Resolver
+from cchc.markup import BadLink, Fault, Image, Link, Resolver
 from cchc.model.body import Body, Heading
 from cchc.store import Store
 
@@ -23,7 +23,7 @@ class Converted(Generic[AnyResolver]):
     """A body, its faults as markup.convert gives them, and the resolver that was asked about all its links."""
 
     body: Body
-    faults: list[tuple[int, str]]
+    faults: list[Fault]
     resolver: AnyResolver
 
 
@@ -76,6 +76,6 @@ def _recall(value: str, resolver: AnyResolver) -> Converted[AnyResolver] | None:
         body = kept["body"]
         toc = tuple(Heading(**heading) for heading in body["toc"])
         found = Body(body["html"], toc, body["text"], body["first_paragraph"], anchors=tuple(body["anchors"]))
-        return Converted(found, [(line, said) for line, said in kept["faults"]], resolver)
+        return Converted(found, [Fault(*fault) for fault in kept["faults"]], resolver)
     except (ValueError, TypeError, KeyError):
         return None

@@ -11,6 +11,7 @@ from cchc import addresses, checks
 from cchc.conversion import convert
 from cchc.linking import RecordLinks
 from cchc.loading import load_site
+from cchc.markup import Fault
 from cchc.model.body import Body
 from cchc.model.post import PlainPage, Post
 from cchc.model.record import Record
@@ -72,13 +73,14 @@ def _refuse_errors(found: list[Problem]) -> None:
 
 def _with_bodies(site: Site, folder: Folder, store: Store) -> tuple[Site, list[Problem]]:
     """Convert every body once; pages, feeds and checks take it from the Site. Records with faults are only looked through for more."""
-    written: tuple[Record, ...] = (*site.all_posts, *site.all_plans, *site.plain_pages)
+    written: tuple[Record, ...] = site.articles
     by_file = {record.source.file: record for record in written}
+    by_address = {addresses.of(record): record for record in written}
     unread = frozenset((*(record.source.file for record in site.unread.articles), *site.unread.files))
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
     for record in (*written, *site.unread.articles):
-        converted = convert(store, record.source.file, record.body, partial(RecordLinks, record, site, folder, by_file, unread))
+        converted = convert(store, record.source.file, record.body, partial(RecordLinks, record, site, folder, by_file, by_address, unread))
         links = converted.resolver
         if record.source.file in by_file:
             bodies[record.id] = replace(
@@ -88,10 +90,10 @@ def _with_bodies(site: Site, folder: Folder, store: Store) -> tuple[Site, list[P
     return replace(site, bodies=bodies), problems
 
 
-def _body_problems(record: Record, faults: list[tuple[int, str]], unlinked: list[str]) -> Iterator[Problem]:
+def _body_problems(record: Record, faults: list[Fault], unlinked: list[str]) -> Iterator[Problem]:
     file, first = record.source.file, record.source.body_line
-    for line, sentence in faults:
-        yield Problem(file, first + line, sentence)
+    for fault in faults:
+        yield Problem(file, first + fault.line, fault.said, Severity.WARNING if fault.is_warning else Severity.ERROR)
     for target in unlinked:
         yield Problem(file, first, f"liên kết tới {target} được bỏ vì trang đó chưa đăng hoặc đã gỡ", Severity.WARNING)
 
@@ -108,7 +110,7 @@ def _may_exist(site: Site) -> Callable[[str], bool]:
 
 def _dead_links(site: Site, exists: Callable[[str], bool]) -> Iterator[Problem]:
     """Links inside the site that lead to no page, or to no heading of their own page."""
-    for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
+    for record in site.articles:
         body, own = site.body(record), addresses.of(record)
         for link, written in body.links:
             address, _, fragment = link.partition("#")

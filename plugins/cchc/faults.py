@@ -22,6 +22,8 @@ def problems(error: ValidationError, kind: type[Record], source: Source) -> Iter
             said = messages.unknown_key(str(path[-1]), _known_keys(kind, path[:-1]))
         elif details["type"] == "missing":
             said = _missing(path, source)
+        elif details["type"] == "model_type" and (keys := _required_keys(kind, path)):
+            said = f"cần các mục con, không phải một giá trị. Viết dạng {{{', '.join(f'{key}: …' for key in keys)}}}"
         else:
             said = messages.sentence(details)
         if details["type"] != "too_short" or not source.lines.holds(*path):
@@ -54,14 +56,25 @@ def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> t
     return tuple(path)
 
 
-def _known_keys(kind: type[Part], path: tuple[str | int, ...]) -> list[str]:
+def _required_keys(kind: type[Part], path: Path) -> list[str]:
+    """Return the keys that the group at `path` cannot do without."""
+    here = _part_at(kind, path)
+    return [str(info.alias) for info in here.model_fields.values() if info.is_required()] if here else []
+
+
+def _known_keys(kind: type[Part], path: Path) -> list[str]:
     """Return the keys that may stand at `path` inside a record of `kind`."""
+    here = _part_at(kind, path)
+    return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
+
+
+def _part_at(kind: type[Part], path: Path) -> type[Part] | None:
     here: type[Part] | None = kind
     for step in path:
         if isinstance(step, str) and here:
             found = next((info for info in here.model_fields.values() if info.alias == step), None)
             here = _part_in(found.annotation) if found else None
-    return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
+    return here
 
 
 def _part_in(annotation: Any) -> type[Part] | None:

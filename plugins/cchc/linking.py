@@ -8,8 +8,6 @@ from urllib.parse import unquote, urlsplit
 from cchc import addresses, pictures, sources
 from cchc.markup import SCHEMES, BadLink, Image, Link, Resolver
 from cchc.model.files import SourceFile
-from cchc.model.plan import Plan
-from cchc.model.post import Post
 from cchc.model.record import Record
 from cchc.model.register import Register
 from cchc.model.site import Site
@@ -25,13 +23,6 @@ def _host(target: str) -> str:
         return urlsplit(target).netloc
     except ValueError:
         return ""
-
-
-def is_public(record: Record, site: Site) -> bool:
-    """Whether a record's page stands on the site today."""
-    if isinstance(record, Post):
-        return record.is_public(site.today)
-    return not (isinstance(record, Plan) and record.is_draft)
 
 
 def file_note(file: SourceFile) -> str:
@@ -59,6 +50,7 @@ class RecordLinks(Resolver):
     site: Site
     folder: Folder
     by_file: Mapping[str, Record]
+    by_address: Mapping[str, Record] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Articles that have faults of their own: a link to one says nothing new."""
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -75,6 +67,8 @@ class RecordLinks(Resolver):
 
     def link(self, target: str) -> Link:
         self._asked = target = target.strip()
+        if target.startswith(own := self.site.organisation.site_address.rstrip("/") + "/"):
+            target = "/" + target.removeprefix(own)
         scheme = target.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) else ""
         if scheme in SCHEMES:
             return self._outside(target)
@@ -87,7 +81,7 @@ class RecordLinks(Resolver):
         if target.startswith("#"):
             return self._inside(self.page.partition("#")[0] + target)
         if target.startswith("/") and sources.find_file(self.folder, self.record.source.file, target) is None:
-            return self._inside(_with_slash(target.lstrip("/")))
+            return self._at(_with_slash(target.lstrip("/")))
         return self._file(target)
 
     def image(self, target: str) -> Image:
@@ -109,6 +103,12 @@ class RecordLinks(Resolver):
         self.links.append((address, self._asked))
         return Link(addresses.relative(address, self.page))
 
+    def _at(self, address: str) -> Link:
+        """A link by address; what is not public today is treated as in a link by file."""
+        page, _, fragment = address.partition("#")
+        record = self.by_address.get(page)
+        return self._record(record, fragment) if record else self._inside(address)
+
     def _named(self, kind: str, reference: str) -> Link:
         registers: dict[str, Register] = {"thu-tuc": self.site.procedures, "van-ban": self.site.documents, "ke-hoach": self.site.all_plans}  # type: ignore[type-arg]
         record = registers[kind].get(reference)
@@ -121,7 +121,7 @@ class RecordLinks(Resolver):
         return self._record(record)
 
     def _record(self, record: Record, fragment: str = "") -> Link:
-        if not is_public(record, self.site):
+        if not record.is_public(self.site.today):
             self.unlinked.append(record.source.file)
             return Link(None)
         return self._inside(addresses.of(record) + (f"#{fragment}" if fragment else ""))

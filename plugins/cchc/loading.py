@@ -36,6 +36,9 @@ ARTICLE_FOLDERS: dict[str, type[Record]] = {
 }
 """Folders of Markdown files; the first that holds a file says what it is."""
 
+TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan}
+"""Required keys by which an article that lies in the wrong folder is known for what it is."""
+
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
@@ -134,6 +137,14 @@ def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record])
         return
     if text.values is None:
         gathered.problems.append(Problem(file, 1, "tệp trống. Viết nội dung hoặc xóa tệp"))
+        return
+    if (
+        kind is PlainPage
+        and isinstance(text.values, dict)
+        and (meant := next((other for key, other in TELLING.items() if key in text.values), None))
+    ):
+        said = f"tệp này nằm ngoài {meant.written_in} nên không phải là {meant.kind_name}. Chuyển tệp vào thư mục {meant.written_in}"
+        gathered.problems.append(Problem(file, 1, said))
         return
     top = Procedure.written_in if kind is Procedure else next(place for place, other in ARTICLE_FOLDERS.items() if other is kind)
     path = addresses.record_path(file, top)

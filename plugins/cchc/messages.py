@@ -12,7 +12,6 @@ _GROUP = "cần một nhóm mục con viết thụt vào ở các dòng dưới,
 _LIST = "cần một danh sách: mỗi dòng một dấu gạch (-)"
 
 _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "missing": lambda _: "thiếu mục bắt buộc này. Thêm dòng này và ghi giá trị",
     "string_type": lambda _: "cần một giá trị chữ",
     "string_too_long": lambda facts: f"dài quá {facts['max_length']} ký tự. Viết ngắn lại",
     "string_too_short": lambda facts: f"ngắn hơn {facts['min_length']} ký tự. Viết đủ ý",

@@ -35,10 +35,11 @@ def stage(outputs: Iterable[Output], staging: Path) -> None:
             raise _refusal(error, staging) from error
 
 
-def publish(staging: Path, site: Path, current: Collection[str] = ()) -> tuple[int, int]:
+def publish(staging: Path, site: Path, current: Collection[str] = (), ours: Collection[str] | None = None) -> tuple[int, int]:
     """Bring `site` up to date with `staging`. Returns how many files were written and removed.
 
-    The paths in `current` stay as they are: they were published before and nothing about them has changed.
+    The paths in `current` stay as they are: they were published before and nothing about them has changed. Of the others
+    only those in `ours` are removed, what the program put there before (None: everything visible, as nothing is known).
 
     Files that are equal keep their time stamp. Hidden files (.htaccess, .well-known) that somebody else put into `site`
     stay. Raises PublishingError where `site` holds somebody else's files or cannot be written.
@@ -48,7 +49,7 @@ def publish(staging: Path, site: Path, current: Collection[str] = ()) -> tuple[i
         staged = _files(staging)
         old = _files(site)
         changed = [path for path in staged if path not in old or not filecmp.cmp(staging / path, site / path, shallow=False)]
-        gone = [path for path in old if path not in staged and path not in current]
+        gone = [path for path in old if path not in staged and path not in current and (ours is None or path in ours)]
         site.mkdir(parents=True, exist_ok=True)
         if changed:
             (site / UNFINISHED).touch()

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from cchc.ledger import open_ledger
 from cchc.program import PACKAGE, program_key
 
 FILE = ".cchc/dau-vet.json"
+TODAY_VARIABLE = "CCHC_HOM_NAY"
+"""Environment variable for another day than today, dd/mm/yyyy: for tests, and for building a site of another day."""
+
 THEME = PACKAGE.parents[1] / "theme"
 
 
@@ -46,9 +50,10 @@ def last_build(root: Path, today: dt.date) -> Snapshot | None:
 
 
 def remember(root: Path, snapshot: Snapshot) -> None:
-    """Note a build that was published. Raises OSError."""
+    """Note a build that was published. Unnoted, the next one only takes longer."""
     text = json.dumps({"stamp": snapshot.stamp, "site": str(snapshot.site), "warnings": snapshot.warnings}, ensure_ascii=False)
-    (root / FILE).write_text(text, "utf-8")
+    with suppress(OSError):
+        (root / FILE).write_text(text, "utf-8")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:

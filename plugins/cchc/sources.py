@@ -20,7 +20,7 @@ from cchc.yamltext import Lines, Value, YamlFault, read_yaml, split_front_matter
 LARGEST_TEXT = 5_000_000
 """Octets; a larger text file is somebody's mistake."""
 
-ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png webp gif".split())
+ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png".split())
 """What may be published as a file to download: nothing that a browser would run as a page of ours."""
 
 _DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
@@ -201,7 +201,9 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     except OSError:
         return f"không mở được tệp «{reference}». Đóng chương trình đang mở tệp này rồi thử lại"
     if facts.extension not in ATTACHMENT_TYPES:
-        return f"không đăng được tệp loại .{facts.extension}. Dùng PDF, Word, Excel, PowerPoint, ảnh, âm thanh hoặc ZIP"
+        return f"không đăng được tệp loại .{facts.extension}. Dùng PDF, Word, Excel, PowerPoint, ảnh JPG hoặc PNG, âm thanh hoặc ZIP"
+    if facts.extension in ("jpg", "jpeg", "png"):
+        return picture_named(folder, naming_file, reference)
     return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"
 
 

@@ -22,6 +22,8 @@ RULES: list[Rule] = [
     articles.old_addresses_are_free,
     papers.plans_are_whole,
     papers.hotlines_answer,
+    papers.periods_end_after_they_begin,
+    papers.nothing_was_checked_in_the_future,
     procedures.procedures_state_time_and_fee,
     procedures.procedures_live_in_order,
     articles.articles_are_named,

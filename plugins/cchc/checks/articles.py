@@ -57,7 +57,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
     taken = {
         addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
     }
-    for record in (*site.all_posts, *site.plain_pages, *site.all_plans):
+    for record in site.articles:
         for number, old in enumerate(record.old_addresses):
             if not _OLD_ADDRESS.fullmatch(old) or len(old) > addresses.LONGEST_PATH:
                 yield record.source.problem(

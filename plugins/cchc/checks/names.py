@@ -93,6 +93,6 @@ def files_have_short_paths(site: Site) -> Iterator[Problem]:
 def _published_files(site: Site) -> Iterator[tuple[str, SourceFile]]:
     """Yield every file to publish with the file that names it, in a key or in a body."""
     yield from ((naming_file, file) for (naming_file, _), file in sorted(site.files.items()))
-    for record in (*site.all_posts, *site.all_plans, *site.plain_pages):
+    for record in site.articles:
         body = site.body(record)
         yield from ((record.source.file, file) for file in (*body.pictures, *body.files))

@@ -6,6 +6,7 @@ from pathlib import Path
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
 from cchc.problems import ContentError, Problem, Severity
 from cchc.snapshot import Snapshot, last_build
+from cchc.vietnamese import short_date
 
 
 def build(order: Order) -> int:
@@ -53,6 +54,8 @@ def serve(order: Order) -> int:
 
     try:
         runner.serve(order.root, order.today, order.log_file, order.port)
+    except runner.BuildRefused as refusal:
+        raise Refused(str(refusal), CONTENT_AT_FAULT) from None
     except runner.PortTaken:
         raise Refused(
             f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN
@@ -72,6 +75,8 @@ def check(order: Order) -> int:
         _say(f"{errors} lỗi, {len(error.problems) - errors} lưu ý.")
         return CONTENT_AT_FAULT
     _print(list(edition.warnings))
+    for post in edition.site.scheduled_posts:
+        _say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
     _say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
     return CONTENT_AT_FAULT if order.strict and edition.warnings else GOOD
 

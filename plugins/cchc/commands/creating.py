@@ -17,6 +17,7 @@ from cchc.model.post import Post
 from cchc.model.procedure import Procedure
 from cchc.model.values import UNKNOWN
 from cchc.vietnamese import normalise, short_date, slug
+from cchc.yamltext import YamlFault, read_yaml
 
 POST_OPTIONS = {
     "tom_tat": "Một, hai câu nói điều chính (tối đa 300 ký tự)",
@@ -118,7 +119,7 @@ def _write_new(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        raise Refused(f"không ghi được «{path}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror})", NOT_WRITTEN) from error
+        raise Refused(f"không ghi được «{path}»: ổ đĩa đầy hoặc không có quyền ghi (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
     return path
 
 
@@ -126,13 +127,36 @@ def _append(path: Path, lines: list[str]) -> Path:
     """Add an entry at the end of a list file; what stands there, comments too, stays as it is."""
     try:
         old = path.read_bytes() if path.exists() else b""
-        first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-        rows = [*("  " + line for line in lines[:first]), f"- {lines[first]}", *("  " + line for line in lines[first + 1 :])]
-        newline = b"\r\n" if b"\r\n" in old else b"\n"
-        new = old.rstrip() + (newline * 2 if old.strip() else b"") + newline.join(row.encode() for row in rows) + newline
+        new = _with_entry(old, lines)
+        if _entries(new) != _entries(old) + 1:
+            raise Refused(
+                f"{path.name} viết theo cách mà chương trình không thêm vào được. Thêm vào cuối tệp bằng tay:\n" + "\n".join(_item(lines))
+            )
         beside = path.with_name(f".{path.name}.moi")
         beside.write_bytes(new)
         beside.replace(path)
     except OSError as error:
-        raise Refused(f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại ({error.strerror})", NOT_WRITTEN) from error
+        raise Refused(
+            f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN
+        ) from error
     return path
+
+
+def _item(lines: list[str]) -> list[str]:
+    """Return the lines of a record as an entry of a list."""
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return [*("  " + line for line in lines[:first]), f"- {lines[first]}", *("  " + line for line in lines[first + 1 :])]
+
+
+def _with_entry(old: bytes, lines: list[str]) -> bytes:
+    newline = b"\r\n" if b"\r\n" in old else b"\n"
+    return old.rstrip() + (newline * 2 if old.strip() else b"") + newline.join(row.encode() for row in _item(lines)) + newline
+
+
+def _entries(content: bytes) -> int:
+    """Return how many entries a list file has; -1 where it cannot be read."""
+    try:
+        values, _ = read_yaml(normalise(content.decode("utf-8-sig")))
+    except (YamlFault, UnicodeDecodeError):
+        return -1
+    return len(values) if isinstance(values, list) else 0 if values is None else -1

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from cchc.commands import building
 from cchc.commands.order import GOOD, NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused
 from cchc.engines import crash
+from cchc.snapshot import TODAY_VARIABLE
 from cchc.vietnamese import HANOI
 
 HELP = """Chuyên mục cải cách hành chính - cách dùng:
@@ -79,14 +81,21 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         verb = "giup"
     if verb not in VERBS:
         raise Refused(f"không có lệnh «{verb}». Các lệnh: {', '.join(dict.fromkeys(VERBS.values()))}, kiem-thu. Xem: python build.py giup")
-    if not known.cong.isdigit() or not 1 <= int(known.cong) <= 65535:
+    if not (known.cong.isascii() and known.cong.isdigit()) or not 1 <= int(known.cong) <= 65535:
         raise Refused(f"--cong: «{known.cong}» không phải là số cổng. Ví dụ: --cong 8001")
     root = Path(known.thu_muc).expanduser().resolve() if known.thu_muc else REPOSITORY
     if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
         raise Refused(
             f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
         )
-    return Order(VERBS[verb], tuple(others), root, _on_day(known.hom_nay, now), known.nghiem_ngat, int(known.cong))
+    return Order(
+        VERBS[verb],
+        tuple(others),
+        root,
+        _on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
+        known.nghiem_ngat,
+        int(known.cong),
+    )
 
 
 def _on_day(stated: str, now: dt.datetime) -> dt.datetime:

@@ -29,6 +29,9 @@ class Question:
     example: str
 
 
+LENDERS = ("facebook.com", "google.com", "zalo.me", "youtube.com", "wordpress.com", "blogspot.com", "github.io", "weebly.com")
+"""Hosts that lend pages: an identity for ever must not be built on one."""
+
 QUESTIONS = (
     Question("ten", "Tên đơn vị", "Trường THPT Hoa Phượng"),
     Question("co_quan_chu_quan", "Cơ quan chủ quản", "Sở Giáo dục và Đào tạo Hải Phòng"),
@@ -49,7 +52,7 @@ def start(order: Order) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"«{folder}» đã có tệp. Chọn một thư mục mới hoặc thư mục trống")
     answers = dict(_ask())
-    host = urlsplit(answers["website"]).netloc.partition(":")[0].lower().removeprefix("www.")
+    host = urlsplit(answers["dia_chi_trang"]).netloc.partition(":")[0].lower().removeprefix("www.")
     answers["dinh_danh"] = f"{host},{order.today.year}"
     try:
         for path, text in starter_files(answers, short_date(order.today)):
@@ -59,7 +62,7 @@ def start(order: Order) -> int:
         (folder / "content" / "ke-hoach").mkdir(parents=True, exist_ok=True)
         (folder / "data" / "thu-tuc").mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"không ghi được «{folder}»: ổ đĩa đầy hoặc không có quyền ghi ({error.strerror})", NOT_WRITTEN) from error
+        raise Refused(f"không ghi được «{folder}»: ổ đĩa đầy hoặc không có quyền ghi (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
     sys.stdout.write(f'Đã tạo {folder}\nDựng trang: python build.py dung --thu-muc "{folder}"\n')
     return GOOD
 
@@ -89,15 +92,18 @@ def _fault(question: Question, answer: str) -> str | None:
         TypeAdapter[object](info.rebuild_annotation()).validate_python(answer)
     except ValidationError as error:
         return sentence(error.errors()[0])
+    host = urlsplit(answer).netloc.lower()
+    if question.key == "dia_chi_trang" and any(host == lender or host.endswith(f".{lender}") for lender in LENDERS):
+        return f"{host} không phải là tên miền của đơn vị. Kênh tin mang tên miền này mãi về sau; hãy dùng tên miền riêng."
     return None
 
 
 def starter_files(answers: Mapping[str, str], today: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of a new unit's files. `$name` in a starter file stands for an answer, `$$id` style marks for new ids."""
+    """Yield (path, text) of a new unit's files. `$name` in a starter file stands for an answer, ID-MOI for a new id."""
     values = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
     values |= {
         "phien_ban": str(SCHEMA_VERSION),
-        "ma_don_vi": slug(answers["ten"], 40),
+        "ma_co_quan": slug(answers["ten"], 40),
         "ma_chu_quan": _other_code(answers),
         "hom_nay": today,
     }

@@ -1,1 +1,1 @@
-"""The engines that put the frame around pages; nothing outside this folder knows one."""
+"""What puts the frame around pages and runs it; only modules in this folder know an engine."""

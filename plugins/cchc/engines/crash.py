@@ -21,7 +21,7 @@ def report(root: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(lines) + "\n\n" + traceback.format_exc(), "utf-8")
     except OSError as error:
-        return f"chương trình không ghi được vào «{root}» ({error.strerror}). Kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
+        return f"chương trình không ghi được vào «{root}» (lỗi hệ thống {error.errno}). Kiểm tra quyền ghi và chỗ trống trên ổ đĩa"
     return f"chương trình gặp sự cố ngoài dự kiến; trang đã đăng được giữ nguyên. Chi tiết ở {file}; hãy gửi tệp này cho người hỗ trợ"
 
 

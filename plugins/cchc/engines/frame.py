@@ -10,6 +10,7 @@ from typing import Any, Self
 from cchc import addresses
 from cchc.edition import Edition
 from cchc.identity import digest
+from cchc.model.organisation import Organisation
 from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 
@@ -38,28 +39,32 @@ def templates_key(folders: Iterable[Path]) -> str:
     )
 
 
-def frame_assets(folders: list[Path]) -> dict[str, Output]:
+def frame_assets(folders: list[Path], unit: Organisation) -> dict[str, Output]:
     """Return each asset as an output whose name holds its digest, so that browsers may keep it for ever.
 
     Looks through the theme's folders in order. Raises FileNotFoundError where one is missing.
     """
-    return {name: _asset(folders, path) for name, path in ASSETS.items()}
+    assets = {name: _asset(folders, path) for name, path in ASSETS.items()}
+    return assets | {"colour": _hashed("mau.css", f":root {{ --unit-colour: {unit.colour}; }}\n".encode())}
 
 
 def _asset(folders: list[Path], path: str) -> Output:
     found = next((folder / path for folder in folders if (folder / path).is_file()), None)
     if found is None:
         raise FileNotFoundError(path)
-    content = found.read_bytes()
+    return _hashed(found.name, found.read_bytes())
+
+
+def _hashed(name: str, content: bytes) -> Output:
     key = hashlib.sha256(content).hexdigest()
-    return Output(f"{addresses.ASSETS}{found.stem}.{key[:8]}{found.suffix}", key, lambda: content)
+    return Output(addresses.asset(name, key), key, lambda: content)
 
 
 @dataclass(frozen=True)
 class Frame:
     """What is the same around every page. Nothing in it changes with one post."""
 
-    unit: Any
+    unit: Organisation
     emblem: str
     assets: Mapping[str, str]
     plain_pages: tuple[tuple[str, str], ...]

@@ -1,10 +1,11 @@
-"""The only module that knows MkDocs: it wraps ready pages in Material's frame, stages them, and publishes as its last act."""
+"""The MkDocs plugin: it wraps ready pages in Material's frame, stages them, and publishes as its last act."""
 
 import datetime as dt
 import logging
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from pydantic_core import PydanticCustomError
 
 from cchc import publishing
 from cchc.edition import Edition, prepare
@@ -32,7 +34,7 @@ from cchc.model.dates import parse_day
 from cchc.output import Output, Page
 from cchc.problems import ContentError, Problem, Severity
 from cchc.program import program_key
-from cchc.snapshot import THEME
+from cchc.snapshot import THEME, TODAY_VARIABLE
 from cchc.store import Store
 from cchc.vietnamese import HANOI
 
@@ -40,8 +42,10 @@ MATERIAL = Path(material.__file__).parent
 """Its templates are known by its version."""
 
 STORE_FILE = "kho.sqlite"
-TODAY_VARIABLE = "CCHC_HOM_NAY"
-"""Another day than today, dd/mm/yyyy: for tests, and for building a site of another day."""
+
+ABANDONED = 3600
+"""Seconds after which a staging folder belongs to no running build."""
+
 
 log = get_plugin_logger("cchc")
 
@@ -60,37 +64,51 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     files: tuple[Output, ...]
     keys: dict[str, str]
     current: set[str]
+    ours: frozenset[str] | None
     root: Path
     target: Path
     staging: Path
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs empties anything; from here on it writes into the staging folder."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
-        self.root, self.target = root, Path(config.site_dir)
-        try:
-            with self._no_traceback(), Store(_work_folder(root) / STORE_FILE, program_key()) as store:
-                self.edition = prepare(root, self._today(), self.target, store)
-        except ContentError as error:
-            _tell(error.problems)
-            raise PluginError("Nội dung còn lỗi; trang đã đăng được giữ nguyên.") from error
-        _tell(self.edition.warnings)
-        if THEME.is_dir() and str(THEME) not in config.theme.dirs:
-            # A unit's own folder has no theme/; its overrides (custom_dir) come first, ours before Material's.
-            config.theme.dirs.insert(
-                config.theme.dirs.index(config.theme.custom_dir) + 1 if config.theme.custom_dir in config.theme.dirs else 0, str(THEME)
-            )
-        folders = [Path(folder) for folder in config.theme.dirs]
-        assets = frame_assets(folders)
-        self.frame = Frame.of(self.edition, assets, templates_key([folder for folder in folders if MATERIAL not in folder.parents]))
-        self._plan_work((*self.edition.files, *assets.values()))
+        self.root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        self.target = Path(config.site_dir)
         with self._no_traceback():
-            self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=_work_folder(root)))
-        config.site_dir = str(self.staging)
+            self._load()
+            self._plan_work(self._lay_frame(config))
+            config.site_dir = str(self._make_staging())
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
         config.theme.static_templates = set()
         return config
+
+    def _load(self) -> None:
+        try:
+            with Store(_work_folder(self.root) / STORE_FILE, program_key()) as store:
+                self.edition = prepare(self.root, self._today(), self.target, store)
+        except ContentError as error:
+            _tell(error.problems)
+            raise PluginError("Nội dung còn lỗi; trang đã đăng được giữ nguyên.") from error
+        _tell(self.edition.warnings)
+
+    def _lay_frame(self, config: MkDocsConfig) -> tuple[Output, ...]:
+        """Choose the theme's folders and make the frame. Returns every file to publish, the frame's assets too."""
+        dirs, custom = config.theme.dirs, config.theme.custom_dir
+        if THEME.is_dir() and str(THEME) not in dirs:
+            # A unit's own folder has no theme/; its overrides (custom_dir) come first, ours before Material's.
+            dirs.insert(dirs.index(custom) + 1 if custom in dirs else 0, str(THEME))
+        folders = [Path(folder) for folder in dirs]
+        assets = frame_assets(folders, self.edition.site.organisation)
+        self.frame = Frame.of(self.edition, assets, templates_key([folder for folder in folders if MATERIAL not in folder.parents]))
+        return (*self.edition.files, *assets.values())
+
+    def _make_staging(self) -> Path:
+        work = _work_folder(self.root)
+        for left in work.glob("dung-*/"):  # of a build that was killed
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
+        self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=work))
+        return self.staging
 
     def _plan_work(self, files: Iterable[Output]) -> None:
         """Sort out what has to be made: a page or file whose key stands in the ledger of the published site is left as it is."""
@@ -99,12 +117,15 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         current = {path for path, key in keys.items() if ledger.is_current(path, key)}
         self.pages = {page.path: page for page in self.edition.pages if page.path not in current}
         self.files = tuple(output for output in files if output.path not in current)
-        self.keys, self.current = keys, current
+        self.keys, self.current, self.ours = keys, current, ledger.ours
         log.info(f"Dựng {len(self.pages)} trang và {len(self.files)} tệp…")
 
     def _today(self) -> dt.date:
-        stated = os.environ.get(TODAY_VARIABLE) or self.config.hom_nay
-        return parse_day(stated) if stated else dt.datetime.now(HANOI).date()
+        stated = self.config.hom_nay or os.environ.get(TODAY_VARIABLE)
+        try:
+            return parse_day(stated) if stated else dt.datetime.now(HANOI).date()
+        except PydanticCustomError as error:
+            raise PluginError(f"{TODAY_VARIABLE}: {error.message()}") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages alone: nothing is published because it lies in content/ or in a theme's folder."""
@@ -130,6 +151,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
             yield
         except (ContentError, PluginError):
             raise
+        except publishing.PublishingError as error:
+            raise PluginError(str(error)) from error
         except Exception as error:
             raise PluginError(crash.report(self.root)) from error
 
@@ -141,7 +164,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
-            written, removed = publishing.publish(self.staging, self.target, self.current)
+            written, removed = publishing.publish(self.staging, self.target, self.current, self.ours)
             write_ledger(_work_folder(self.root), self.target, program_key(), self.keys.items())
             log.info(f"Đã đăng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
         except publishing.PublishingError as error:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cchc.engines import crash
 from cchc.engines.screen import Screen
 from cchc.problems import ContentError
 from cchc.publishing import PublishingError
@@ -42,26 +43,26 @@ class BuildCrashed(Exception):
     """A fault of the program; its text is the sentence that names the log file."""
 
 
-def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, site: Path | None = None) -> Path:
-    """Build and publish the unit in `root`, into `site` instead of its own folder where one is given. Returns the folder.
+def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False) -> Path:
+    """Build and publish the unit in `root`. Returns the folder of the site.
 
     Raises BuildRefused, BuildCrashed or PublishingError.
     """
     with _logging_to(log_file):
         stamp = take_stamp(root, today)
-        try:
-            config = _configuration(root, today, strict=strict, site=site)
-        except (ConfigurationError, Abort):
-            raise BuildRefused(f"mkdocs.yml thiếu hoặc không đúng. Chép lại tệp gốc của chương trình. Chi tiết ở {log_file}") from None
-        target = Path(config.site_dir)
-        try:
-            build_site(config)
-        except Abort as error:
-            raise _meant(error) from error
-        if site is None:
-            warnings = _plugin(config).edition.warnings
-            remember(root, Snapshot(stamp, target, tuple(map(str, warnings))))
-        return target
+        config = _build(root, today, strict=strict)
+        site = Path(config.site_dir)
+        remember(root, Snapshot(stamp, site, tuple(map(str, _plugin(config).edition.warnings))))
+        return site
+
+
+def _build(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:
+    config = _configuration(root, today, strict=strict, site=site)
+    try:
+        build_site(config)
+    except Abort as error:
+        raise _meant(error) from error
+    return config
 
 
 def _meant(abort: Abort) -> Exception:
@@ -76,23 +77,24 @@ def _meant(abort: Abort) -> Exception:
 def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
     """Preview on 127.0.0.1, built again after every change of content, data or theme, until Ctrl+C.
 
-    Raises PortTaken.
+    Raises PortTaken, and BuildRefused where mkdocs.yml cannot be read.
     """
     site = root / PREVIEW_FOLDER
 
     def rebuild() -> None:
         try:
-            build(root, today, log_file, site=site)
-        except (BuildRefused, BuildCrashed, PublishingError) as refusal:
-            if str(refusal):
-                sys.stdout.write(f"LỖI: {refusal}\n")
+            _build(root, today, site=site)
+        except Exception as error:
+            known = isinstance(error, BuildRefused | BuildCrashed | PublishingError)
+            if said := str(error) if known else crash.report(root):
+                sys.stdout.write(f"LỖI: {said}\n")
             sys.stdout.write("Sửa các dòng trên rồi lưu lại; trang xem thử giữ bản tốt gần nhất.\n")
 
-    rebuild()
-    config = _configuration(root, today, site=site)
-    mount = urlsplit(_site_address(root)).path or "/"
-    site.mkdir(parents=True, exist_ok=True)
     with _logging_to(log_file):
+        config = _configuration(root, today, site=site)
+        rebuild()
+        mount = urlsplit(_site_address(root)).path or "/"
+        site.mkdir(parents=True, exist_ok=True)
         server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount)
         watched = {Path(config.docs_dir), root / "data", THEME, Path(config.theme.custom_dir or THEME)}
         for folder in sorted(watched):
@@ -119,8 +121,14 @@ def _site_address(root: Path) -> str:
 
 
 def _configuration(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:
+    """Read mkdocs.yml. Raises BuildRefused where it is missing, wrong or without our plugin."""
     options = {"site_dir": str(site)} if site else {}
-    config = load_config(str(root / "mkdocs.yml"), strict=strict, **options)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=strict, **options)
+    except (ConfigurationError, Abort):
+        config = None
+    if config is None or "cchc" not in config.plugins:
+        raise BuildRefused("mkdocs.yml thiếu hoặc không đúng. Chép lại tệp gốc của chương trình")
     _plugin(config).config.hom_nay = short_date(today)
     return config
 
@@ -136,16 +144,18 @@ def _logging_to(log_file: Path) -> Iterator[None]:
     """Send everything that MkDocs and Material say to a file, and our plugin's lines also to the screen."""
     log_file.parent.mkdir(parents=True, exist_ok=True)
     everything, ours = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.plugins.cchc")
-    to_file = logging.FileHandler(log_file, encoding="utf-8")
+    to_file = logging.FileHandler(log_file, mode="w", encoding="utf-8")
     to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     to_screen = Screen()
+    level, propagated = everything.level, everything.propagate
     everything.setLevel(logging.INFO)
-    propagated, everything.propagate = everything.propagate, False
+    everything.propagate = False
     everything.addHandler(to_file)
     ours.addHandler(to_screen)
     try:
         yield
     finally:
+        everything.setLevel(level)
         everything.propagate = propagated
         everything.removeHandler(to_file)
         ours.removeHandler(to_screen)

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 import markdown
 
 from cchc.markup.extension import BodyExtension
-from cchc.markup.resolving import BadLink, Faults, Image, Link, Resolver
+from cchc.markup.resolving import BadLink, Fault, Faults, Image, Link, Resolver
 from cchc.markup.sanitiser import SCHEMES, plain_text, sanitise, with_absolute_links
 from cchc.model.body import Body, Heading
 from cchc.vietnamese import slug
 
-__all__ = ["SCHEMES", "BadLink", "Image", "Link", "Resolver", "convert", "plain_text", "with_absolute_links"]
+__all__ = ["SCHEMES", "BadLink", "Fault", "Image", "Link", "Resolver", "convert", "plain_text", "with_absolute_links"]
 
 
-def convert(text: str, resolver: Resolver) -> tuple[Body, list[tuple[int, str]]]:
-    """Convert one Markdown body. Returns it with its faults as (line inside the text, counted from 0, Vietnamese sentence)."""
+def convert(text: str, resolver: Resolver) -> tuple[Body, list[Fault]]:
+    """Convert one Markdown body. Returns it with its faults."""
     faults = Faults(text.split("\n"))
     approved: set[str] = set()
     converter = _converter(resolver, faults, approved)
     try:
         raw = converter.convert(text)
     except RecursionError:
-        return Body(), [(0, "nội dung lồng nhau quá sâu. Bớt các dấu trích dẫn (>) hoặc danh sách lồng nhau")]
+        return Body(), [Fault(0, "nội dung lồng nhau quá sâu. Bớt các dấu trích dẫn (>) hoặc danh sách lồng nhau")]
     clean = sanitise(raw, resolver, faults, approved)
     return Body(
         html=clean,

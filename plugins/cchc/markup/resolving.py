@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,29 @@ class BadLink(Exception):
     """A link or picture that leads nowhere; its text is the Vietnamese sentence that says what to write."""
 
 
+class Fault(NamedTuple):
+    """What is wrong in a body, or only left out of it."""
+
+    line: int
+    """Inside the body, counted from 0."""
+    said: str
+    is_warning: bool = False
+
+
 @dataclass
 class Faults:
-    """Problems of one body: (line inside the body, counted from 0, sentence)."""
+    """The faults of one body."""
 
     rows: list[str]
-    found: list[tuple[int, str]] = field(default_factory=list)
+    found: list[Fault] = field(default_factory=list)
 
-    def add(self, words: str, sentence: str) -> None:
-        """Note a fault at the first line that holds `words`."""
-        line = next((number for number, row in enumerate(self.rows) if words and words in row), 0)
-        if (line, sentence) not in self.found:
-            self.found.append((line, sentence))
+    def add(self, words: str, sentence: str, *, is_warning: bool = False) -> None:
+        """Note a fault at the first line that holds `words`, in any case."""
+        sought = words.casefold()
+        line = next((number for number, row in enumerate(self.rows) if sought and sought in row.casefold()), 0)
+        fault = Fault(line, sentence, is_warning)
+        if fault not in self.found:
+            self.found.append(fault)
 
 
 Answer = TypeVar("Answer")

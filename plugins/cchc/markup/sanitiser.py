@@ -37,7 +37,7 @@ OWN_ID = re.compile(r"(muc-[a-z0-9_-]*|fn(ref\d*)?:[\w.-]+)$")
 def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) -> str:
     """Keep only the allow-list; links and pictures in raw HTML are resolved here, those of Markdown are approved already."""
 
-    def keep(_tag: str, name: str, value: str) -> str | None:
+    def keep(tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return value if OWN_ID.match(value) else None
         if name not in ("href", "src", "srcset") or value in approved:
@@ -45,12 +45,22 @@ def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) -
         if name == "href":
             link = ask(resolver.link, value, faults)
             return link.href if link else None
-        image = ask(resolver.image, value, faults) if name == "src" else None
+        image = ask(resolver.image, value, faults) if tag == "img" and name == "src" else None
         return image.src if image else None
 
+    _tell_left_out(raw, faults)
     return nh3.clean(
         raw, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=keep, link_rel=None, url_schemes=set(SCHEMES)
     )
+
+
+def _tell_left_out(raw: str, faults: Faults) -> None:
+    """Say which tags of the author's own HTML are not published; silence would look like a fault of the site."""
+    for tag in dict.fromkeys(name.lower() for name in re.findall(r"<([^\W\d_][^\s<>/]*)", raw)):
+        if tag in ("iframe", "video", "audio", "embed", "object"):
+            faults.add(f"<{tag}", f"không nhúng được <{tag}>, phần này được bỏ. Viết liên kết: [Xem video](https://…)", is_warning=True)
+        elif tag not in TAGS and tag != "h1":  # told as a heading too many
+            faults.add(f"<{tag}", f"thẻ <{tag}> không dùng được trong bài, được bỏ. Nếu là chữ thì viết &lt;{tag}", is_warning=True)
 
 
 def plain_text(fragment: str) -> str:

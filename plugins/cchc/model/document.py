@@ -57,4 +57,4 @@ class Document(Record):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.code, self.id, *filter(None, (self.number, *self.other_names)))
+        return (self.code, *filter(None, (self.number, *self.other_names)))

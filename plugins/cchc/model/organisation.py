@@ -5,7 +5,7 @@ from typing import ClassVar
 from cchc.model.dates import PartialDay
 from cchc.model.record import Part, Record, key
 from cchc.model.shared import NamedLink, Picture
-from cchc.model.values import Code, Colour, Count, Email, OneOrMany, Phone, TagAuthority, Text, Url
+from cchc.model.values import Code, Colour, Count, Email, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url
 
 
 class Campus(Part):
@@ -14,7 +14,7 @@ class Campus(Part):
     phone: Phone | None = key("dien_thoai", "Điện thoại", default=None)
 
 
-class Head(Part):
+class Leader(Part):
     position: Text = key("chuc_vu", "Chức vụ")
     name: Text = key("ho_ten", "Họ tên", default="")
 
@@ -42,12 +42,14 @@ class Organisation(Record):
     zalo: Url | None = key("zalo", "Trang Zalo", default=None)
     hours: Text = key("gio_lam_viec", "Giờ làm việc", default="")
     campuses: OneOrMany[Campus] = key("co_so", "Các cơ sở", default=())
-    head: Head | None = key("nguoi_dung_dau", "Người đứng đầu", default=None)
-    site_address: Url = key("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "Địa chỉ đầy đủ, ví dụ https://truong.edu.vn/cchc/")
+    head: Leader | None = key("nguoi_dung_dau", "Người đứng đầu", default=None)
+    site_address: SiteAddress = key("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "Địa chỉ đầy đủ, ví dụ https://truong.edu.vn/cchc/")
     tag_authority: TagAuthority = key(
         "dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)"
     )
-    colour: Colour = key("mau_chu_dao", "Màu chủ đạo", default="#12468a")
+    colour: Colour = key(
+        "mau_chu_dao", "Màu chủ đạo", "Dấu # và sáu chữ số, đặt trong ngoặc kép; đủ đậm để đọc được chữ trắng", default="#12468a"
+    )
     logo: Picture | None = key("logo", "Biểu trưng", default=None)
     sharing_picture: Picture | None = key("anh_chia_se", "Ảnh khi chia sẻ", default=None)
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
@@ -71,7 +73,7 @@ class Agency(Record):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.code, self.id, self.name)
+        return (self.code, self.name)
 
 
 class ReformArea(Record):

@@ -143,6 +143,9 @@ class Plan(Record):
             return "sắp thực hiện"
         return "đã kết thúc" if self.end.last < today else "đang thực hiện"
 
+    def is_public(self, today: dt.date) -> bool:
+        return not self.is_draft
+
     @property
     def names(self) -> tuple[str, ...]:
         return (self.id, *filter(None, (self.number,)))

@@ -76,7 +76,7 @@ class Dossier(Part):
     papers: OneOrMany[Paper] = key("giay_to", "Giấy tờ", min_length=1)
 
 
-class Post(Part):
+class PostalService(Part):
     """What public post does (BCCI)."""
 
     submits: YesNo = key("nop_ho_so", "Nhận hồ sơ qua bưu chính", default=False)
@@ -124,7 +124,7 @@ class Procedure(Record):
     )
     online_address: Url | None = key("nop_truc_tuyen", "Nộp trực tuyến tại", default=None)
     online_payment: YesNo | None = key("thanh_toan_truc_tuyen", "Thanh toán trực tuyến", default=None)
-    post: Post | None = key("buu_chinh", "Bưu chính công ích", default=None)
+    post: PostalService | None = key("buu_chinh", "Bưu chính công ích", default=None)
     mechanism: Annotated[Literal["một cửa", "liên thông", "tại trường"], AnyCase()] | None = key("co_che", "Cơ chế", default=None)
     decisions: OneOrMany[Decision] = key("quyet_dinh_cong_bo", "Quyết định công bố", min_length=1)
     changed_parts: OneOrMany[Text] = key("phan_thay_doi", "Phần thay đổi", default=())
@@ -139,7 +139,7 @@ class Procedure(Record):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.path, self.id, self.code)
+        return (self.path, self.code)
 
     @property
     def updated(self) -> dt.date:

@@ -1,5 +1,6 @@
 """What every record shares: frozen, closed to unknown keys, each field declared once with its Vietnamese key, label and help."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -72,7 +73,7 @@ class Record(Part):
     def names(self) -> tuple[str, ...]:
         """What other records may call this one by, the surest first."""
         code = getattr(self, "code", None)
-        return (code, self.id) if code else (self.id,)
+        return (code,) if code else (self.id,)
 
     _source: Source = PrivateAttr()
     _path: str = PrivateAttr(default="")
@@ -84,6 +85,10 @@ class Record(Part):
         record: Self = cls.model_construct()  # type: ignore[assignment]
         record._source, record._path, record._body = source, path, body
         return record
+
+    def is_public(self, today: dt.date) -> bool:
+        """Whether it stands on the site on that day."""
+        return True
 
     @property
     def source(self) -> Source:

@@ -80,6 +80,11 @@ class Site:
         for register in self.registers():
             yield from register
 
+    @property
+    def articles(self) -> tuple[Post | Plan | PlainPage, ...]:
+        """Everything with a Markdown body."""
+        return (*self.all_posts, *self.all_plans, *self.plain_pages)
+
     def registers(self) -> tuple[Register[Any], ...]:
         return tuple(getattr(self, name) for name in KINDS)
 
@@ -101,33 +106,44 @@ class Site:
         )
 
     @cached_property
+    def scheduled_posts(self) -> tuple[Post, ...]:
+        """Posts that wait for their day, the next one first."""
+        waiting = (post for post in self.all_posts if post.stamp.day > self.today and not (post.is_draft or post.withdrawal))
+        return tuple(sorted(waiting, key=lambda post: (post.published, post.id)))
+
+    @cached_property
     def front_posts(self) -> tuple[Post, ...]:
         """Public posts for the home page: the pinned ones, then the newest."""
         return tuple(sorted(self.posts, key=lambda post: not post.is_pinned))
 
     @cached_property
-    def _posts_by_code(self) -> Mapping[str, tuple[Post, ...]]:
-        """Public posts of each area and section, newest first."""
-        found: dict[str, list[Post]] = {}
+    def _posts_by_group(self) -> Mapping[tuple[type[Record], str], tuple[Post, ...]]:
+        """Public posts of each area and section, newest first. An area and a section may have the same code."""
+        found: dict[tuple[type[Record], str], list[Post]] = {}
         for post in self.posts:
-            for code in {*post.areas, *post.sections}:
-                found.setdefault(code, []).append(post)
-        return {code: tuple(posts) for code, posts in found.items()}
+            groups: list[tuple[type[Record], str]] = [
+                *((ReformArea, code) for code in post.areas),
+                *((Section, code) for code in post.sections),
+            ]
+            for group in dict.fromkeys(groups):
+                found.setdefault(group, []).append(post)
+        return {group: tuple(posts) for group, posts in found.items()}
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], int]:
         """The place of each post in the list of each of its areas."""
-        return {(code, post.id): place for code, posts in self._posts_by_code.items() for place, post in enumerate(posts)}
+        areas = ((code, posts) for (kind, code), posts in self._posts_by_group.items() if kind is ReformArea)
+        return {(code, post.id): place for code, posts in areas for place, post in enumerate(posts)}
 
     def posts_in(self, group: ReformArea | Section) -> tuple[Post, ...]:
-        return self._posts_by_code.get(group.code, ())
+        return self._posts_by_group.get((type(group), group.code), ())
 
     def older_in_same_areas(self, post: Post, limit: int) -> tuple[Post, ...]:
         """Return the next older posts that share an area: a new post then changes no older one's page."""
         found: dict[str, Post] = {}
         for code in post.areas:
             place = self._places[code, post.id] + 1
-            found |= {other.id: other for other in self._posts_by_code[code][place : place + limit]}
+            found |= {other.id: other for other in self._posts_by_group[ReformArea, code][place : place + limit]}
         return tuple(sorted(found.values(), key=lambda other: other.published, reverse=True)[:limit])
 
     @cached_property

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
-from cchc.model.record import Update
 from cchc.output import Head, Page
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
@@ -34,12 +33,9 @@ class Card:
     address: str
     summary: str
     day: dt.date
-    genre: str
     areas: tuple[Named, ...]
     picture: Shown | None
     is_pinned: bool
-    is_sample: bool
-    updates: tuple[Update, ...]
 
 
 def summary(post: Post, press: Press) -> str:
@@ -63,12 +59,9 @@ def card(post: Post, page: str, press: Press) -> Card:
         addresses.of(post),
         summary(post, press),
         post.stamp.day,
-        post.genre,
         area_links(post, press),
         shown,
         post.is_pinned,
-        post.is_sample,
-        post.updates,
     )
 
 

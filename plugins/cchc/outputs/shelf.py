@@ -53,9 +53,12 @@ class Shelf:
         return tuple(self.download(record, attachment) for attachment in attachments)
 
     def publish(self, file: SourceFile) -> str:
-        """Put a file on the shelf as it is; returns its address."""
+        """Put a file on the shelf; a picture in full size, but without camera data. Returns its address."""
         path = self.folder.files[file.path]
-        return self._put(Output(addresses.attachment(file), file.digest, path.read_bytes))
+        if not file.is_picture:
+            return self._put(Output(addresses.attachment(file), file.digest, path.read_bytes))
+        derive = pictures.derive_png if file.extension == "png" else pictures.derive_jpeg
+        return self._put(Output(addresses.attachment(file), digest(file.digest, "full", ENCODING), partial(derive, path, file.width)))
 
     def show(self, record: Record, picture: Picture, page: str) -> Shown:
         """Put a picture's derived sizes on the shelf; returns it as links on `page`."""
