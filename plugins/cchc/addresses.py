@@ -7,7 +7,7 @@ import posixpath
 import re
 from functools import singledispatch
 from pathlib import PurePosixPath
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from cchc.model.document import Document
 from cchc.model.files import SourceFile
@@ -160,6 +160,16 @@ def relative(address: str, page: str) -> str:
         return f"#{fragment}"
     path = posixpath.relpath(target or ".", folder or ".")
     return quote(path) + ("/" if (not target or target.endswith("/")) else "") + mark + fragment
+
+
+def from_host(address: str, site_address: str) -> str:
+    """Return `address` as a path from the host's root: for a page that answers at any depth."""
+    return urlsplit(absolute(address, site_address))._replace(scheme="", netloc="").geturl()
+
+
+def item(code: str) -> str:
+    """Return the id of a plan's topic, target or task on the plan's page."""
+    return f"nd-{slug(code)}"
 
 
 def absolute(address: str, site_address: str) -> str:

@@ -11,6 +11,7 @@ from cchc import addresses
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
+from cchc.model.values import dialled
 from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 
@@ -94,6 +95,9 @@ class Frame:
             "menu": MENU,
             "head": page.head,
             "short_date": short_date,
+            "dialled": dialled,
+            "feed": addresses.FEED,
+            "channels": addresses.CHANNELS,
             "address": page.address,
             "url": addresses.absolute(page.address, self.unit.site_address),
             "absolute": partial(addresses.absolute, site_address=self.unit.site_address),
@@ -102,4 +106,4 @@ class Frame:
 
     def _absolute_path(self, address: str) -> str:
         """The page for what is not found answers at any depth: its links carry the whole path."""
-        return "/" + addresses.absolute(address, self.unit.site_address).split("/", 3)[3]
+        return addresses.from_host(address, self.unit.site_address)

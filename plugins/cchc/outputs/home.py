@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cchc import addresses
 from cchc.output import Head, Page
@@ -111,5 +110,5 @@ def _channels_page(press: Press) -> Page:
 def _not_found_page(press: Press) -> Page:
     unit = press.site.organisation
     head = Head("Không tìm thấy trang", is_listed=False, is_wide=True)
-    start = urlsplit(unit.site_address).path.rstrip("/") + "/"
+    start = addresses.from_host(addresses.HOME, unit.site_address)
     return press.renderer.page("not_found.html", addresses.NOT_FOUND, head, start=start, tiles=_tiles(press))

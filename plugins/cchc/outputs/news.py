@@ -169,7 +169,7 @@ def _carried_out(press: Press, post: Post) -> tuple[Named, ...]:
         name, _, code = reference.partition("#")
         plan = press.site.all_plans[name]
         if not plan.is_draft:
-            links.append(Named(_item_name(plan, code), addresses.of(plan) + (f"#{item_anchor(code)}" if code else "")))
+            links.append(Named(_item_name(plan, code), addresses.of(plan) + (f"#{addresses.item(code)}" if code else "")))
     return tuple(links)
 
 
@@ -180,11 +180,6 @@ def _item_name(plan: Plan, code: str) -> str:
         | {task.code: task.content for task in plan.tasks}
     )
     return f"{code}. {items[code]}" if code else plan.subject
-
-
-def item_anchor(code: str) -> str:
-    """Return the id of a plan's topic, target or task on the plan's page."""
-    return f"nd-{code.lower().replace('.', '-')}"
 
 
 def _neighbours(press: Press, post: Post) -> tuple[Card, ...]:

@@ -8,7 +8,7 @@ from cchc.model.body import Heading
 from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
 from cchc.output import Head, Page
-from cchc.outputs.news import Named, card, item_anchor
+from cchc.outputs.news import Named, card
 from cchc.outputs.press import Press
 from cchc.rendering import body_html
 
@@ -135,10 +135,10 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         replaced=tuple(Named(old.subject, addresses.of(old)) for old in replaced if not old.is_draft),
         bases=tuple(document_link(press, reference) for reference in plan.bases),
         areas=tuple(site.areas[code].name for code in plan.areas),
-        topics=tuple((item_anchor(topic.code), topic) for topic in plan.topics),
-        targets=tuple(TargetRow(item_anchor(target.code), target, _area(press, target.area)) for target in plan.targets),
+        topics=tuple((addresses.item(topic.code), topic) for topic in plan.topics),
+        targets=tuple(TargetRow(addresses.item(target.code), target, _area(press, target.area)) for target in plan.targets),
         tasks=tuple(
-            TaskRow(item_anchor(task.code), task, _area(press, task.area), task.state(site.today) if plan.shows_progress else "")
+            TaskRow(addresses.item(task.code), task, _area(press, task.area), task.state(site.today) if plan.shows_progress else "")
             for task in plan.tasks
         ),
         body=body_html(body),
