@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,12 @@ class Image:
     height: int
 
 
-class Resolver:
-    """What conversion asks about a body's links and pictures. Its two methods raise BadLink with a Vietnamese sentence."""
+class Resolver(Protocol):
+    """What conversion asks about a body's links and pictures. Both questions raise BadLink with a Vietnamese sentence."""
 
-    def link(self, target: str) -> Link:
-        raise NotImplementedError
+    def link(self, target: str) -> Link: ...
 
-    def image(self, target: str) -> Image:
-        raise NotImplementedError
+    def image(self, target: str) -> Image: ...
 
 
 class BadLink(Exception):
