@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -172,6 +173,12 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         finally:
             config.site_dir = str(self.target)
             shutil.rmtree(self.staging, ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+        """Plain `mkdocs serve` watches content/ by itself."""
+        for folder in (self.root / "data", THEME):
+            server.watch(str(folder))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         if hasattr(self, "staging"):
