@@ -209,6 +209,21 @@ def test_the_unexpected_ends_in_one_sentence_and_a_log(
     assert "mkdocs 1.6" in log
 
 
+def test_a_theme_template_that_does_not_render_shows_no_traceback(unit: Unit) -> None:
+    assert unit.command("dung").returncode == 0
+    before = unit.site()
+    configuration = (
+        "site_name: Thử\ntheme: {name: material, custom_dir: theme, language: vi, font: false}\nplugins: [cchc]\ndocs_dir: content\n"
+    )
+    unit.write({"mkdocs.yml": configuration, "theme/partials/colophon.html": "{{ khong.co.gi }}"})
+    plain, ours = unit.mkdocs(), unit.command("dung")
+    assert (plain.returncode, ours.returncode) == (1, 70)
+    for shown in (plain.stdout + plain.stderr, ours.stdout + ours.stderr):
+        assert "sự cố ngoài dự kiến" in shown
+        assert "Traceback" not in shown
+    assert unit.site() == before
+
+
 def test_the_unexpected_inside_plain_mkdocs_shows_no_traceback_either(unit: Unit) -> None:
     unit.write({"content/tin-tuc/a.md": post()})
     built = unit.mkdocs(today=dt.date(2026, 11, 21))

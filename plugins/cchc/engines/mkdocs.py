@@ -17,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -181,8 +181,11 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
+        """Clear away, and say what MkDocs would show as a traceback (a theme template that does not render)."""
         if hasattr(self, "staging"):
             shutil.rmtree(self.staging, ignore_errors=True)
+        if not isinstance(error, MkDocsException):
+            raise PluginError(crash.report(self.root)) from error
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -22,7 +22,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from cchc.engines.mkdocs import CchcPlugin
@@ -62,6 +62,8 @@ def _build(root: Path, today: dt.date, *, strict: bool = False, site: Path | Non
         build_site(config)
     except Abort as error:
         raise _meant(error) from error
+    except PluginError as error:
+        raise BuildCrashed(str(error)) from error
     return config
 
 
