@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cchc import addresses, pictures, sources
@@ -110,7 +111,11 @@ class RecordLinks(Resolver):
         return self._record(record, fragment) if record else self._inside(address)
 
     def _named(self, kind: str, reference: str) -> Link:
-        registers: dict[str, Register] = {"thu-tuc": self.site.procedures, "van-ban": self.site.documents, "ke-hoach": self.site.all_plans}  # type: ignore[type-arg]
+        registers: dict[str, Register[Any]] = {
+            "thu-tuc": self.site.procedures,
+            "van-ban": self.site.documents,
+            "ke-hoach": self.site.all_plans,
+        }
         record = registers[kind].get(reference)
         if record is None and self.site.unread.explains(
             reference, {"thu-tuc": "data/thu-tuc/", "van-ban": "data/van-ban.yml"}.get(kind, "content/ke-hoach/")

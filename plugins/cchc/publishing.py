@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 
 from cchc.output import Output
@@ -57,7 +58,7 @@ def publish(staging: Path, site: Path, current: Collection[str] = (), ours: Coll
             _replace(staging / path, site / path, site)
         for path in sorted(gone, key=lambda path: not path.endswith(".html")):  # a page goes before what it names
             if (site / path).is_file():  # else a page of that name has taken its place
-                _patiently(lambda path=path: (site / path).unlink(missing_ok=True))  # type: ignore[misc]
+                _patiently(partial((site / path).unlink, missing_ok=True))
         for beside in site.rglob(".*.cchc"):
             beside.unlink()
         _remove_empty_folders(site)

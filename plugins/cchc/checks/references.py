@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Any
 
 from cchc.model.plan import Target, Task, Topic
 from cchc.model.record import Record
@@ -13,7 +14,7 @@ from cchc.vietnamese import slug
 
 def references_exist(site: Site) -> Iterator[Problem]:
     """Every name of another record means exactly one."""
-    asked: list[tuple[Iterable[Record], str, str, Register, str]] = [  # type: ignore[type-arg]
+    asked: list[tuple[Iterable[Record], str, str, Register[Any], str]] = [
         (site.agencies, "successor", "nay_la", site.agencies, "data/co-quan.yml"),
         (site.all_posts, "areas", "linh_vuc_cchc", site.areas, "data/linh-vuc-cchc.yml"),
         (site.all_posts, "sections", "chuyen_muc", site.sections, "data/chuyen-muc.yml"),
@@ -71,7 +72,7 @@ def _names_document(basis: str) -> bool:
     return " " not in basis
 
 
-def _reference_fault(site: Site, reference: str, register: Register, place: str) -> str | None:  # type: ignore[type-arg]
+def _reference_fault(site: Site, reference: str, register: Register[Any], place: str) -> str | None:
     meant = register.find(reference)
     if not meant and site.unread.explains(reference, place):
         return None

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import markdown
 
@@ -59,10 +60,10 @@ def _converter(resolver: Resolver, faults: Faults, approved: set[str]) -> markdo
 
 
 def _headings(converter: markdown.Markdown) -> Iterator[Heading]:
-    def walk(tokens: list[dict[str, object]]) -> Iterator[Heading]:
+    def walk(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
         for token in tokens:
             yield Heading(str(token["id"]), html.unescape(re.sub(r"<[^>]*>", "", str(token["name"]))), int(str(token["level"])))
-            yield from walk(token["children"])  # type: ignore[arg-type]
+            yield from walk(token["children"])
 
     return walk(getattr(converter, "toc_tokens", []))
 

@@ -1,6 +1,7 @@
 """The sitemap, from the pages' own dates, and a page at every old address that leads to the new one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from xml.etree import ElementTree
 
 from cchc import addresses
@@ -41,4 +42,8 @@ def redirects(press: Press) -> Iterator[Output]:
             key, make = press.renderer.document(
                 "redirect.html", address, new=new, title=title, url=addresses.absolute(new, site.organisation.site_address)
             )
-            yield Output(addresses.output_path(address), key, lambda make=make: make().encode())  # type: ignore[misc]
+            yield Output(addresses.output_path(address), key, partial(_encoded, make))
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
