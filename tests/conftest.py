@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from cchc.edition import Edition, prepare
-from cchc.output import Page
 from cchc.problems import ContentError
 
 REPOSITORY = Path(__file__).parents[1]
@@ -153,7 +152,3 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), cwd=REPOSITORY, CCHC_HOM_NAY="21/11/2026")
     assert built.returncode == 0, built.stdout + built.stderr
     return site
-
-
-def pages_of(edition: Edition) -> dict[str, Page]:
-    return {page.address: page for page in edition.pages}

@@ -52,10 +52,6 @@ class Store:
         self._asked_for.add((kind, name))
         self._new[kind, name] = (key, value)
 
-    def made(self, kind: str) -> int:
-        """How many values of a kind had to be worked out in this run."""
-        return sum(1 for new_kind, _ in self._new if new_kind == kind)
-
     @contextmanager
     def _rows(self, file: Path) -> Iterator[sqlite3.Connection]:
         file.parent.mkdir(parents=True, exist_ok=True)

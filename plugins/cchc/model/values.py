@@ -48,9 +48,6 @@ def _prose(value: Any) -> str:
 Text = Annotated[str, BeforeValidator(_text)]
 """One line of plain text; runs of white space become one space."""
 
-Prose = Annotated[str, BeforeValidator(_prose)]
-"""Plain text that may have paragraphs."""
-
 NOTHING, UNREGULATED, UNKNOWN = "Không", "Chưa quy định", "Chưa rõ"
 """'There is none', 'the law does not say', 'we do not know': three different things."""
 

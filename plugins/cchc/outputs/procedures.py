@@ -28,7 +28,6 @@ class Row:
     address: str
     field: str
     role: str
-    authority: str
     times: tuple[str, ...]
     fees: tuple[str, ...]
     channels: tuple[str, ...]
@@ -63,7 +62,6 @@ def _by_channel(said: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def row(press: Press, procedure: Procedure) -> Row:
     site = press.site
     here = site.here(procedure)
-    authority = procedure.authority(site.today)
     return Row(
         procedure.code,
         procedure.name,
@@ -71,7 +69,6 @@ def row(press: Press, procedure: Procedure) -> Row:
         addresses.of(procedure),
         site.fields[procedure.field].name,
         here.role if here else "",
-        agency_name(press, authority.agency) if authority else "",
         _by_channel([(channel.kind, channel.time) for channel in _channels(procedure)]),
         _by_channel([(channel.kind, channel.fee) for channel in _channels(procedure)]),
         _distinct([channel.kind for channel in procedure.channels]),
