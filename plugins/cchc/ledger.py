@@ -1,14 +1,19 @@
 """The ledger of a published site: by which key each file was made, and what the disk said of it afterwards."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from cchc.disk import write_whole
+
 SHAPE = 1
 """Changes with the form of the file; a ledger of another form is thrown away."""
+
+UNFINISHED = ".moi.cchc"
+"""A folder in the site while files are put there: as long as it stands, the ledger does not tell all."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,10 @@ class Ledger:
         return entry is not None and entry.key == key and entry == _look(self.site, path, key)
 
     def stands(self) -> bool:
-        """Whether every file of the ledger is still there as it was left."""
-        return bool(self.entries) and all(self.is_current(path, entry.key) for path, entry in self.entries.items())
+        """Whether every file of the ledger is still there as it was left, and no publishing since was interrupted."""
+        if not self.entries or (self.site / UNFINISHED).exists():
+            return False
+        return all(self.is_current(path, entry.key) for path, entry in self.entries.items())
 
 
 def open_ledger(folder: Path, site: Path, program: str) -> Ledger:
@@ -52,24 +59,26 @@ def open_ledger(folder: Path, site: Path, program: str) -> Ledger:
         return Ledger(site, program)
 
 
-def write_ledger(folder: Path, site: Path, program: str, keys: Iterable[tuple[str, str]]) -> None:
-    """Note what stands in `site` now: (path, key) of every published file. Unwritten, it only makes the next build slower."""
-    files = {path: [entry.key, entry.size, entry.time] for path, key in keys if (entry := _look(site, path, key))}
-    file = _file(folder, site)
-    beside = file.with_suffix(".moi")
-    text = json.dumps({"shape": SHAPE, "site": str(site), "program": program, "files": files})
-    with suppress(OSError):
-        beside.write_text(text, "utf-8")
-        beside.replace(file)
+def write_ledger(folder: Path, site: Path, program: str, keys: Iterable[tuple[str, str]]) -> Ledger:
+    """Note what stands in `site` now: (path, key) of every published file, the key empty where the recipe is not known."""
+    entries = {path: entry for path, key in keys if (entry := _look(site, path, key))}
+    files = {path: [entry.key, entry.size, entry.time] for path, entry in entries.items()}
+    write_whole(_file(folder, site), json.dumps({"shape": SHAPE, "site": str(site), "program": program, "files": files}))
+    return Ledger(site, program, entries, frozenset(entries))
+
+
+def site_name(site: Path) -> str:
+    """Return a short name for what is noted of one site folder, since a unit may publish to several (the preview's too)."""
+    return sha256(str(site).encode()).hexdigest()[:12]
 
 
 def _file(folder: Path, site: Path) -> Path:
-    return folder / f"so-cai-{sha256(str(site).encode()).hexdigest()[:12]}.json"
+    return folder / f"so-cai-{site_name(site)}.json"
 
 
 def _look(site: Path, path: str, key: str) -> Entry | None:
     try:
-        found = (site / path).stat()
+        found = os.stat(f"{site}/{path}")  # noqa: PTH116 - thousands of files, and nothing but a look at each
     except OSError:
         return None
     return Entry(key, found.st_size, found.st_mtime_ns)

@@ -1,28 +1,31 @@
 """Staging folder -> site/: each file whole, new files before the pages that name them, what is gone removed last."""
 
+import errno
 import filecmp
 import os
 import shutil
-import time
 from collections.abc import Callable, Collection, Iterable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
+from cchc.addresses import NOT_FOUND
+from cchc.disk import flush, patiently, write_whole
+from cchc.ledger import UNFINISHED
 from cchc.output import Output
 
 MARK = b'<meta name="generator" content="cchc'
 """What a home page of ours holds; a folder with anything else in it is never emptied."""
 
-PATIENCE = 2.0
-"""Seconds to wait for a file that another program (virus scanner, viewer) holds open."""
+ADDED = "them.txt"
+"""In UNFINISHED: the paths that an unfinished publishing adds. Unknown to any ledger yet, they are ours all the same."""
+
+
+DISK_AT_FAULT = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
+"""Errors that only writing gives, and no program is to blame for."""
 
 
 class PublishingError(Exception):
     """The site could not be brought up to date; its text is a Vietnamese sentence. Every file in site/ is whole."""
-
-
-UNFINISHED = ".dang-dang.cchc"
-"""Stands in site/ while files are put there: an interrupted first publishing is known as ours without a home page."""
 
 
 def stage(outputs: Iterable[Output], staging: Path) -> None:
@@ -33,59 +36,72 @@ def stage(outputs: Iterable[Output], staging: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         except OSError as error:
-            raise _refusal(error, staging) from error
+            raise refusal(error, staging) from error
 
 
-def publish(staging: Path, site: Path, current: Collection[str] = (), ours: Collection[str] | None = None) -> tuple[int, int]:
-    """Bring `site` up to date with `staging`. Returns how many files were written and removed.
+def publish(
+    staging: Path,
+    site: Path,
+    current: Collection[str] = (),
+    ours: Collection[str] | None = None,
+    note: Callable[[], object] = lambda: None,
+) -> tuple[int, int]:
+    """Bring `site` up to date with `staging`, whose files it takes. Returns how many files were written and removed.
 
     The paths in `current` stay as they are: they were published before and nothing about them has changed. Of the others
     only those in `ours` are removed, what the program put there before (None: everything visible, as nothing is known).
+    `note` is called as the last act: until then the site counts as unfinished, and what was added can be taken away again.
 
     Files that are equal keep their time stamp. Hidden files (.htaccess, .well-known) that somebody else put into `site`
     stay. Raises PublishingError where `site` holds somebody else's files or cannot be written.
     """
+    refuse_foreign(site)
     try:
-        _refuse_foreign(site)
-        staged = _files(staging)
-        old = _files(site)
+        staged, added = _files(staging), _added(site)
+        known = set(_files(site) if ours is None else {*ours, *added})
+        old = {path for path in known.difference(current).union(staged) if os.path.isfile(f"{site}/{path}")}  # noqa: PTH113 - of thousands
         changed = [path for path in staged if path not in old or not filecmp.cmp(staging / path, site / path, shallow=False)]
-        gone = [path for path in old if path not in staged and path not in current and (ours is None or path in ours)]
-        site.mkdir(parents=True, exist_ok=True)
-        if changed:
-            (site / UNFINISHED).touch()
-        for path in sorted(changed, key=lambda path: (path.endswith(".html"), path in old, path)):
-            _replace(staging / path, site / path, site)
-        for path in sorted(gone, key=lambda path: not path.endswith(".html")):  # a page goes before what it names
-            if (site / path).is_file():  # else a page of that name has taken its place
-                _patiently(partial((site / path).unlink, missing_ok=True))
-        for beside in site.rglob(".*.cchc"):
-            beside.unlink()
-        _remove_empty_folders(site)
+        gone = sorted(old.difference(staged))
+        was_interrupted = (site / UNFINISHED).exists()
+        if changed or gone or was_interrupted:
+            _begin(site, {*added, *(path for path in changed if path not in old)})
+            _put({path: staging / path for path in changed}, old, site)
+            _remove(gone, site)
+        if gone or was_interrupted:
+            _remove_empty_folders(site)
+        note()
+        if (site / UNFINISHED).exists():
+            patiently(shutil.rmtree, [site / UNFINISHED])
     except OSError as error:
-        raise _refusal(error, site) from error
+        raise refusal(error, site) from error
+    finally:
+        _free(site)
     return len(changed), len(gone)
 
 
-def _refusal(error: OSError, folder: Path) -> PublishingError:
-    if isinstance(error, PermissionError):
-        name = error.filename2 or error.filename or folder
+def refusal(error: OSError, folder: Path) -> PublishingError:
+    """Return what to say where something in `folder` could not be written."""
+    name = error.filename2 or error.filename
+    if isinstance(error, PermissionError) and name and Path(name) != folder:
         return PublishingError(f"không ghi được «{name}». Đóng chương trình đang mở tệp này (hoặc thư mục site), rồi dựng lại")
     return PublishingError(
         f"không ghi được thư mục «{folder}»: ổ đĩa đầy hoặc không có quyền ghi (lỗi hệ thống {error.errno}). Khắc phục rồi dựng lại"
     )
 
 
-def _refuse_foreign(site: Path) -> None:
-    if not site.exists() or not any(path for path in site.iterdir() if not path.name.startswith(".")):
-        return
-    if (site / UNFINISHED).is_file():
-        return
-    index = site / "index.html"
-    if not index.is_file() or MARK not in index.read_bytes():
-        raise PublishingError(
-            f"thư mục «{site}» đang chứa tệp không phải của chương trình này. Chuyển các tệp đó đi nơi khác, hoặc đổi site_dir trong mkdocs.yml"
-        )
+def refuse_foreign(site: Path) -> None:
+    """Raise PublishingError where `site` holds files, and neither a home page of ours nor the mark of a first publishing."""
+    try:
+        if not site.exists() or not any(path for path in site.iterdir() if not path.name.startswith(".")):
+            return
+        index = site / "index.html"
+        if (site / UNFINISHED).is_dir() or (index.is_file() and MARK in index.read_bytes()):
+            return
+    except OSError as error:
+        raise refusal(error, site) from error
+    raise PublishingError(
+        f"thư mục «{site}» đang chứa tệp không phải của chương trình này. Chuyển các tệp đó đi nơi khác, hoặc đổi site_dir trong mkdocs.yml"
+    )
 
 
 def _files(folder: Path) -> dict[str, None]:
@@ -93,42 +109,79 @@ def _files(folder: Path) -> dict[str, None]:
     found = []
     for place, directories, names in os.walk(folder):
         directories[:] = [name for name in directories if not name.startswith(".")]
-        found += [(Path(place) / name).relative_to(folder).as_posix() for name in names if not name.startswith(".")]
+        below = "".join(f"{part}/" for part in Path(place).relative_to(folder).parts)
+        found += [below + name for name in names if not name.startswith(".")]
     return dict.fromkeys(sorted(found))
 
 
-def _replace(new: Path, target: Path, site: Path) -> None:
-    """Put a file in place whole: readers see the old one or the new one."""
-    for parent in [target.parent, *target.parent.parents]:
-        if parent == site:
-            break
-        if parent.is_file():
-            parent.unlink()
+def _added(site: Path) -> set[str]:
+    """Return what an earlier publishing that never ended may have added."""
+    file = site / UNFINISHED / ADDED
+    return set(file.read_text("utf-8").splitlines()) if file.is_file() else set()
+
+
+def _begin(site: Path, added: Iterable[str]) -> None:
+    (site / UNFINISHED).mkdir(parents=True, exist_ok=True)
+    _free(site)
+    write_whole(site / UNFINISHED / ADDED, "\n".join(sorted(added)))
+
+
+def _free(site: Path) -> None:
+    """Drop what lies ready to be put: of a publishing that was interrupted, or refused by a full disk."""
+    for left in (site / UNFINISHED).glob("[0-9]*"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _put(files: dict[str, Path], old: Collection[str], site: Path) -> None:
+    """Put files in place. All of them lie ready, on the disk itself, before the first one is seen: putting is only renaming.
+
+    What pages and feeds name comes before them: new files, new pages, then files and pages that replace older ones.
+    """
+    ready = {path: site / UNFINISHED / str(number) for number, path in enumerate(files)}
+    patiently(lambda path: shutil.move(files[path], ready[path]), files)
+    flush(ready.values())
+    for replacing in (False, True):
+        for are_pages in (False, True):
+            group = [path for path in files if (path in old) == replacing and path.endswith(".html") == are_pages]
+            patiently(lambda path: _place(ready[path], site / path, site), group)
+
+
+def _place(ready: Path, target: Path, site: Path) -> None:
+    """Rename a file into place: readers see the old one or the new one."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):  # a file has the name of a folder; the program's own addresses never do this
+        for parent in target.relative_to(site).parents:
+            if (site / parent).is_file():
+                (site / parent).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         shutil.rmtree(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.cchc")
-    try:
-        shutil.copyfile(new, beside)
-        _patiently(lambda: beside.replace(target))
-    finally:
-        beside.unlink(missing_ok=True)
+    ready.replace(target)
 
 
-def _patiently(act: Callable[[], object]) -> None:
-    """Try again for a moment where another program holds the file; Windows refuses meanwhile."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            act()
-            return
-        except PermissionError:
-            if time.monotonic() >= end:
-                raise
-            time.sleep(0.1)
+def _remove(gone: Collection[str], site: Path) -> None:
+    """Take away what is no longer part of the site.
+
+    Two pages that go may name each other, and whichever went first would leave the other with a dead link. So each of
+    them first becomes the page that will answer there from now on anyway.
+    """
+    there = [path for path in gone if (site / path).is_file()]  # else a page of that name has taken its place
+    farewell = site / NOT_FOUND
+    pages = [path for path in there if path.endswith(".html") and path != NOT_FOUND]
+    if farewell.is_file():
+        ready = {path: site / UNFINISHED / str(number) for number, path in enumerate(pages)}
+        for copy in ready.values():
+            shutil.copyfile(farewell, copy)
+        flush(ready.values())
+        patiently(lambda path: _place(ready[path], site / path, site), pages)
+    for group in (pages, [path for path in there if path not in pages]):
+        patiently(lambda path: (site / path).unlink(missing_ok=True), group)
 
 
 def _remove_empty_folders(site: Path) -> None:
     for place, _, _ in os.walk(site, topdown=False):
         if Path(place) != site and not any(Path(place).iterdir()):
-            Path(place).rmdir()
+            with suppress(OSError):  # somebody looks into it; an empty folder harms nobody
+                Path(place).rmdir()

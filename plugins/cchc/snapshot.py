@@ -56,6 +56,11 @@ def remember(root: Path, snapshot: Snapshot) -> None:
         (root / FILE).write_text(text, "utf-8")
 
 
+def forget_build(root: Path) -> None:
+    """Let the next build look for itself. Raises OSError."""
+    (root / FILE).unlink(missing_ok=True)
+
+
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
     for place, _, names in os.walk(folder):
         for name in names:
