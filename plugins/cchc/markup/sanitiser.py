@@ -2,11 +2,14 @@
 
 import html
 import re
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 import nh3
 
+from cchc.markup import frames
 from cchc.markup.resolving import Faults, Resolver, ask
+from cchc.vietnamese import visible
 
 # The written allow-list: what a body may hold once it is published. Everything else is gone, with its content where
 # that is code. Ids are ours (headings, footnotes), so that content cannot take the place of a part of the frame.
@@ -22,25 +25,29 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "td": {"align", "colspan", "rowspan"},
-    "div": {"tabindex", "role", "aria-label"},
+    "div": {"aria-label"},
+    "iframe": set(frames.ATTRIBUTES),
 }
+VALUES: dict[str, dict[str, set[str]]] = {"div": {"tabindex": {"0"}, "role": {"region"}}}
 CLASSES: dict[str, set[str]] = {
-    "div": {"admonition", "note", "warning", "tip", "info", "important", "danger", "footnote", "bang"},
+    "div": {"admonition", *(f"admonition--{kind}" for kind in "note warning tip info important danger".split()), "footnote", "bang"},
     "p": {"admonition-title"},
     "a": {"footnote-ref", "footnote-backref"},
     "span": {"tep-loai"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-OWN_ID = re.compile(r"(muc-[a-z0-9_-]*|fn(ref\d*)?:[\w.-]+)$")
+OWN_ID = re.compile(r"muc-[a-z0-9_-]*|fn(ref\d*)?:.+")
 
 
-def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) -> str:
+def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[tuple[str, str]]) -> str:
     """Keep only the allow-list; links and pictures in raw HTML are resolved here, those of Markdown are approved already."""
 
     def keep(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) == ("iframe", "src"):
+            return frames.source(value, resolver, faults)
         if name == "id":
-            return value if OWN_ID.match(value) else None
-        if name not in ("href", "src", "srcset") or value in approved:
+            return value if OWN_ID.fullmatch(value) else None
+        if name not in ("href", "src", "srcset") or (name, value) in approved:
             return value
         if name == "href":
             link = ask(resolver.link, value, faults)
@@ -49,18 +56,41 @@ def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[str]) -
         return image.src if image else None
 
     _tell_left_out(raw, faults)
+    _tell_other_schemes(raw, resolver, faults)
+    kept = _clean(raw, TAGS | {"iframe"}, keep)
+    if kept != visible(kept):  # a reference (&#1;) made what no feed can hold, and what may hide a scheme
+        kept = _clean(visible(kept), TAGS | {"iframe"})
+    return frames.finish(kept, faults)
+
+
+def _clean(fragment: str, tags: frozenset[str], keep: Callable[[str, str, str], str | None] | None = None) -> str:
     return nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=keep, link_rel=None, url_schemes=set(SCHEMES)
+        fragment,
+        tags=set(tags),
+        attributes=ATTRIBUTES,
+        tag_attribute_values=VALUES,
+        allowed_classes=CLASSES,
+        attribute_filter=keep,
+        link_rel=None,
+        url_schemes=set(SCHEMES),
     )
 
 
 def _tell_left_out(raw: str, faults: Faults) -> None:
     """Say which tags of the author's own HTML are not published; silence would look like a fault of the site."""
     for tag in dict.fromkeys(name.lower() for name in re.findall(r"<([^\W\d_][^\s<>/]*)", raw)):
-        if tag in ("iframe", "video", "audio", "embed", "object"):
+        if tag in ("video", "audio", "embed", "object"):
             faults.add(f"<{tag}", f"không nhúng được <{tag}>, phần này được bỏ. Viết liên kết: [Xem video](https://…)", is_warning=True)
-        elif tag not in TAGS and tag != "h1":  # told as a heading too many
+        elif tag not in TAGS and tag not in ("h1", "iframe"):  # told as a heading too many, or where it was asked about
             faults.add(f"<{tag}", f"thẻ <{tag}> không dùng được trong bài, được bỏ. Nếu là chữ thì viết &lt;{tag}", is_warning=True)
+
+
+def _tell_other_schemes(raw: str, resolver: Resolver, faults: Faults) -> None:
+    """Ask about links of the author's own HTML that nh3 drops before anyone is asked: file:///…, C:\\…"""
+    for tag in re.findall(r"<(?:a|img)\s[^<>]*", raw, re.IGNORECASE):
+        for target in re.findall(r"""\b(?:href|src)\s*=\s*["']?\s*([a-z][a-z0-9+.-]*:[^"'\s]*)""", tag, re.IGNORECASE):
+            if target.split(":")[0].lower() not in SCHEMES:
+                ask(resolver.link, html.unescape(target), faults)
 
 
 def plain_text(fragment: str) -> str:
@@ -69,19 +99,11 @@ def plain_text(fragment: str) -> str:
 
 
 def with_absolute_links(fragment: str, page_url: str) -> str:
-    """Return sanitised HTML with every link made absolute, for readers outside the page (feeds)."""
+    """Return sanitised HTML with every link made absolute and frames as links, for readers outside the page (feeds)."""
 
     def absolute(_tag: str, name: str, value: str) -> str | None:
         if name == "srcset":
             return None
         return urljoin(page_url, value) if name in ("href", "src") else value
 
-    return nh3.clean(
-        fragment,
-        tags=set(TAGS),
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
-        attribute_filter=absolute,
-        link_rel=None,
-        url_schemes=set(SCHEMES),
-    )
+    return _clean(frames.as_links(fragment), TAGS, absolute)
