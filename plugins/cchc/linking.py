@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cchc import addresses, pictures, sources
 from cchc.markup import SCHEMES, BadLink, Image, Link, Resolver
 from cchc.model.files import SourceFile
+from cchc.model.hosts import host_of
 from cchc.model.record import Record
 from cchc.model.register import Register
 from cchc.model.site import Site
@@ -39,7 +41,7 @@ def image(file: SourceFile, page: str) -> Image:
         src=shown[widths[-1]],
         srcset=", ".join(f"{link} {width}w" for width, link in shown.items()),
         width=widths[-1],
-        height=max(1, round(file.height * widths[-1] / file.width)),
+        height=pictures.height_at(widths[-1], file.width, file.height),
     )
 
 
@@ -62,7 +64,7 @@ class RecordLinks(Resolver):
     unlinked: list[str] = field(default_factory=list)
     """Targets that are not public today: their links are left out."""
 
-    @property
+    @cached_property
     def page(self) -> str:
         return addresses.of(self.record)
 
@@ -94,6 +96,9 @@ class RecordLinks(Resolver):
                 self.pictures[facts.path] = facts
                 return image(facts, self.page)
         raise BadLink(facts)
+
+    def frame(self, target: str) -> Link:
+        return Link(target if host_of(target) in self.site.organisation.frame_hosts else None)
 
     def _outside(self, target: str) -> Link:
         if re.search(r"[\s<>\"\\]", target) or (target.startswith("http") and "." not in _host(target)):

@@ -18,6 +18,14 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A link to a page of the site."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class SharePicture:
     """The picture that stands for a page elsewhere; `address` from the site's root, size in pixels."""
 

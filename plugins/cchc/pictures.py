@@ -43,6 +43,11 @@ def fitting_widths(width: int) -> tuple[int, ...]:
     return fitting if len(fitting) == len(WIDTHS) else (*fitting, min(width, WIDTHS[-1]))
 
 
+def height_at(wanted: int, width: int, height: int) -> int:
+    """Return how high a picture of `width` × `height` pixels is once it is `wanted` wide."""
+    return max(1, round(height * wanted / width))
+
+
 def derive_jpeg(path: Path, width: int) -> bytes:
     """Return the picture as a JPEG `width` pixels wide, on white where it was transparent."""
     with _open_upright(path) as upright:
@@ -68,7 +73,7 @@ def _open_upright(path: Path) -> Image.Image:
 def _shrink(picture: Image.Image, width: int) -> Image.Image:
     if picture.width <= width:
         return picture
-    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    return picture.resize((width, height_at(width, *picture.size)), Image.Resampling.LANCZOS)
 
 
 def _encode(picture: Image.Image, kind: str, **options: object) -> bytes:

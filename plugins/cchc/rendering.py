@@ -28,7 +28,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            short_date=vietnamese.short_date, long_date=vietnamese.long_date, decimal=vietnamese.decimal, dialled=dialled
+            short_date=vietnamese.short_date, long_date=vietnamese.long_date, decimal=vietnamese.decimal, dialled=dialled, html=_html
         )
         sources = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
         self._templates_key = digest(sources)
@@ -46,6 +46,6 @@ class Renderer:
         return self._environment.get_template(template).render(link=partial(addresses.relative, page=address), **values)
 
 
-def body_html(body: Body) -> Markup:
+def _html(body: Body) -> Markup:
     """Mark a body's HTML as safe: it comes from the sanitiser (markup.py). Nothing else in the core is marked."""
     return Markup(body.html)  # noqa: S704

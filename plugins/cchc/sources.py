@@ -1,4 +1,4 @@
-"""The unit's files -> plain values that know their file and line; and the facts of every file that records may name."""
+"""The unit's folder: which files it holds, which of them a name means, and the facts of every file that records may name."""
 
 import hashlib
 import os
@@ -14,29 +14,13 @@ from cchc import pictures
 from cchc.model.files import SourceFile
 from cchc.problems import Problem
 from cchc.store import Store
-from cchc.vietnamese import normalise
-from cchc.yamltext import Lines, Value, YamlFault, read_yaml, split_front_matter
 
-LARGEST_TEXT = 5_000_000
-"""Octets; a larger text file is somebody's mistake."""
-
+TOPS = ("content", "data")
 ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png".split())
 """What may be published as a file to download: nothing that a browser would run as a page of ours."""
 
 _DEVICE = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
-_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$')
-"""Also the half characters that stand for bytes which are no UTF-8."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text file as it was read: its plain values, their lines, and the Markdown below."""
-
-    file: str
-    values: Value
-    lines: Lines
-    body: str = ""
-    body_line: int = 0
+_REFUSED_BY_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$')  # also the halves that stand for bytes which are no UTF-8
 
 
 @dataclass
@@ -51,6 +35,13 @@ class Folder:
     store: Store = field(default_factory=Store)
     """Keeps what is known of each file that was asked for, so that none is read twice."""
 
+    def name(self, path: Path) -> str:
+        """Return what a file or folder is called in `files` and in problems."""
+        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+
+    def refuse(self, file: str, sentence: str, line: int = 1) -> None:
+        self.problems.append(Problem(file, line, sentence))
+
     def texts(self, pattern: str) -> Iterator[str]:
         """Yield the paths of text files that match a regular expression, in a fixed order."""
         return (file for file in sorted(self.files) if re.fullmatch(pattern, file, re.IGNORECASE))
@@ -59,13 +50,13 @@ class Folder:
 def open_folder(root: Path, store: Store) -> Folder:
     """List the unit's files. Hidden files, Office locks and links that lead out of the folder are not taken."""
     folder = Folder(root, store=store)
-    for top in ("content", "data"):
+    for top in TOPS:
         for place, directories, names in os.walk(root / top):
             directories[:] = sorted(name for name in directories if not _is_hidden(name))
-            for name in directories:
-                if (Path(place) / name).is_symlink():
-                    file = unicodedata.normalize("NFC", (Path(place) / name).relative_to(root).as_posix())
-                    folder.problems.append(Problem(file, 1, "thư mục là lối tắt nên không được đọc. Chép thư mục thật vào đây"))
+            for name in [*directories]:
+                if (Path(place) / name).is_symlink() or _leads_out(folder, Path(place) / name):
+                    directories.remove(name)
+                    folder.refuse(folder.name(Path(place) / name), "thư mục là lối tắt nên không được đọc. Chép thư mục thật vào đây")
             for name in sorted(names):
                 if not _is_hidden(name):
                     _take(folder, Path(place) / name)
@@ -76,86 +67,26 @@ def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
 
 
+def _leads_out(folder: Folder, path: Path) -> bool:
+    """Whether a path really ends outside the folders that people write in; a Windows junction says nowhere that it is a link."""
+    return not any(path.resolve().is_relative_to((folder.root / top).resolve()) for top in TOPS)
+
+
 def _take(folder: Folder, path: Path) -> None:
-    file = unicodedata.normalize("NFC", path.relative_to(folder.root).as_posix())
+    file = folder.name(path)
     if not path.is_file():
-        folder.problems.append(Problem(file, 1, "không phải là tệp thường, hoặc là lối tắt hỏng. Chép tệp thật vào đây"))
+        folder.refuse(file, "không phải là tệp thường, hoặc là lối tắt hỏng. Chép tệp thật vào đây")
     elif file in folder.files:
-        folder.problems.append(Problem(file, 1, "hai tệp có tên trông giống hệt nhau (khác cách gõ dấu). Xóa hoặc đổi tên một tệp"))
-    elif path.is_symlink() and not path.resolve().is_relative_to(folder.root.resolve()):
-        folder.problems.append(Problem(file, 1, "tệp là lối tắt trỏ ra ngoài thư mục của đơn vị. Chép tệp thật vào đây"))
+        folder.refuse(file, "hai tệp có tên trông giống hệt nhau (khác cách gõ dấu). Xóa hoặc đổi tên một tệp")
+    elif path.is_symlink() and _leads_out(folder, path):
+        folder.refuse(file, "tệp là lối tắt trỏ ra ngoài thư mục content và data của đơn vị. Chép tệp thật vào đây")
     elif any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in file.split("/")):
-        folder.problems.append(
-            Problem(
-                file,
-                1,
-                'Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : " | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách',
-            )
+        folder.refuse(
+            file,
+            'Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : " | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách',
         )
     else:
         folder.files[file] = path
-
-
-def read_text(folder: Folder, file: str) -> str | None:
-    """Return a text file, normalised (NFC, plain line ends, no BOM); None with a problem noted where it cannot be read."""
-    try:
-        content = folder.files[file].read_bytes()
-    except OSError:
-        folder.problems.append(Problem(file, 1, "không mở được tệp. Đóng chương trình đang mở tệp này rồi thử lại"))
-        return None
-    if len(content) > LARGEST_TEXT:
-        folder.problems.append(
-            Problem(file, 1, f"tệp lớn hơn {LARGEST_TEXT // 1_000_000} MB, không phải là bài viết hay dữ liệu. Kiểm tra lại")
-        )
-        return None
-    try:
-        return normalise(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        folder.problems.append(
-            Problem(file, line, "tệp không phải là UTF-8. Mở bằng Notepad, chọn Lưu thành (Save As), ở ô Mã hóa (Encoding) chọn UTF-8")
-        )
-        return None
-
-
-def read_data(folder: Folder, file: str) -> Text | None:
-    """Read a YAML file; None with its problems noted where it cannot be read."""
-    text = read_text(folder, file)
-    if text is None:
-        _not_read(folder, file)
-        return None
-    try:
-        values, lines = read_yaml(text)
-    except YamlFault as problem:
-        _not_read(folder, file, problem)
-        return None
-    return Text(file, values, lines)
-
-
-def read_article(folder: Folder, file: str) -> Text | None:
-    """Read a Markdown file with front matter; None with its problems noted where it cannot be read."""
-    text = read_text(folder, file)
-    if text is None:
-        _not_read(folder, file)
-        return None
-    try:
-        if not text.strip():
-            raise YamlFault([(1, "tệp trống. Viết nội dung hoặc xóa tệp")])
-        parts = split_front_matter(text)
-        if parts is None:
-            raise YamlFault([(1, "thiếu phần đầu bài. Dòng đầu tiên phải là ---, tiếp theo là các mục như tieu_de:, rồi một dòng --- nữa")])
-        head, body, body_line = parts
-        values, lines = read_yaml(head)
-    except YamlFault as fault:
-        _not_read(folder, file, fault)
-        return None
-    return Text(file, values, lines, body, body_line)
-
-
-def _not_read(folder: Folder, file: str, fault: YamlFault | None = None) -> None:
-    """Note why a text file could not be read; without `fault` that was done already."""
-    folder.unread.append(file)
-    folder.problems += [Problem(file, line, message) for line, message in (fault.faults if fault else [])]
 
 
 def find_file(folder: Folder, naming_file: str, reference: str) -> str | None:
@@ -233,13 +164,20 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def look(folder: Folder, file: str) -> str:
+    """Return size and time of a file, which change when it does; empty where it cannot be looked at."""
+    try:
+        found = folder.files[file].stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
 def _kept(folder: Folder, kind: str, file: str, work_out: Callable[[Path], str]) -> str:
     """Return what is known of a file, worked out anew where its size or time is another than when that was noted."""
-    path = folder.files[file]
-    found = path.stat()
-    key = f"{found.st_size} {found.st_mtime_ns}"
-    value = folder.store.get(kind, file, key)
+    key = look(folder, file)
+    value = folder.store.get(kind, file, key) if key else None
     if value is None:
-        value = work_out(path)
+        value = work_out(folder.files[file])
         folder.store.put(kind, file, key, value)
     return value

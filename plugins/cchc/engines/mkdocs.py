@@ -3,13 +3,10 @@
 import datetime as dt
 import logging
 import os
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NoReturn
 
 import material  # type: ignore[import-untyped]
 from jinja2 import Environment
@@ -20,21 +17,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from pydantic_core import PydanticCustomError
 
-from cchc import publishing
+from cchc.archive import KEPT
 from cchc.edition import Edition, prepare
 from cchc.engines import crash
 from cchc.engines.frame import Frame, frame_assets, templates_key
-from cchc.ledger import open_ledger, write_ledger
+from cchc.engines.wrapped import wrapped_file
+from cchc.linkcheck import inside
 from cchc.model.dates import parse_day
 from cchc.output import Output, Page
 from cchc.problems import ContentError, Problem, Severity
 from cchc.program import program_key
+from cchc.publication import Publication, work_folder
+from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal, stage
 from cchc.snapshot import THEME, TODAY_VARIABLE
 from cchc.store import Store
 from cchc.vietnamese import HANOI
@@ -43,9 +43,7 @@ MATERIAL = Path(material.__file__).parent
 """Its templates are known by its version."""
 
 STORE_FILE = "kho.sqlite"
-
-ABANDONED = 3600
-"""Seconds after which a staging folder belongs to no running build."""
+LINKS_FILE = "lien-ket.sqlite"
 
 
 log = get_plugin_logger("cchc")
@@ -54,6 +52,12 @@ log = get_plugin_logger("cchc")
 class CchcConfig(Config):
     hom_nay = config_options.Optional(config_options.Type(str))
     """Another day than today, dd/mm/yyyy."""
+    tien_trinh = config_options.Optional(config_options.Type(int))
+    """How many processes may convert bodies; as many as the machine has processors where it is not stated."""
+    giu = config_options.Type(int, default=KEPT)
+    """How many sites to keep for a roll-back, beside the published one."""
+    sach = config_options.Type(bool, default=False)
+    """Whether to forget what earlier builds worked out."""
 
 
 class CchcPlugin(BasePlugin[CchcConfig]):
@@ -65,19 +69,25 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     files: tuple[Output, ...]
     keys: dict[str, str]
     current: set[str]
-    ours: frozenset[str] | None
     root: Path
     target: Path
-    staging: Path
+    publication: Publication
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before MkDocs empties anything; from here on it writes into the staging folder."""
         self.root = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
         self.target = Path(config.site_dir)
         with self._no_traceback():
+            self.publication = Publication(self.root, self.target)
+            if self.config.sach:
+                self.publication.forget()
             self._load()
             self._plan_work(self._lay_frame(config))
-            config.site_dir = str(self._make_staging())
+            config.site_dir = config.docs_dir = str(self.publication.staging)  # MkDocs looks through docs_dir for nothing of ours
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
         config.theme.static_templates = set()
@@ -85,8 +95,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def _load(self) -> None:
         try:
-            with Store(_work_folder(self.root) / STORE_FILE, program_key()) as store:
-                self.edition = prepare(self.root, self._today(), self.target, store)
+            with Store(work_folder(self.root) / STORE_FILE, program_key()) as store:
+                self.edition = prepare(self.root, self._today(), self.target, store, self.config.tien_trinh or os.cpu_count() or 1)
         except ContentError as error:
             _tell(error.problems)
             raise PluginError("Nội dung còn lỗi; trang đã đăng được giữ nguyên.") from error
@@ -103,22 +113,13 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         self.frame = Frame.of(self.edition, assets, templates_key([folder for folder in folders if MATERIAL not in folder.parents]))
         return (*self.edition.files, *assets.values())
 
-    def _make_staging(self) -> Path:
-        work = _work_folder(self.root)
-        for left in work.glob("dung-*/"):  # of a build that was killed
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                shutil.rmtree(left, ignore_errors=True)
-        self.staging = Path(tempfile.mkdtemp(prefix="dung-", dir=work))
-        return self.staging
-
     def _plan_work(self, files: Iterable[Output]) -> None:
         """Sort out what has to be made: a page or file whose key stands in the ledger of the published site is left as it is."""
-        ledger = open_ledger(_work_folder(self.root), self.target, program_key())
         keys = {page.path: self.frame.key(page) for page in self.edition.pages} | {output.path: output.key for output in files}
-        current = {path for path, key in keys.items() if ledger.is_current(path, key)}
+        current = {path for path, key in keys.items() if self.publication.ledger.is_current(path, key)}
         self.pages = {page.path: page for page in self.edition.pages if page.path not in current}
         self.files = tuple(output for output in files if output.path not in current)
-        self.keys, self.current, self.ours = keys, current, ledger.ours
+        self.keys, self.current = keys, current
         log.info(f"Dựng {len(self.pages)} trang và {len(self.files)} tệp…")
 
     def _today(self) -> dt.date:
@@ -130,12 +131,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages alone: nothing is published because it lies in content/ or in a theme's folder."""
-        return Files([_empty_file(config, page) for page in self.pages.values()])
-
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        # The page comes from our own escaping templates, and the bodies in it from the sanitiser.
-        with self._no_traceback():
-            return Markup(self.pages[page.file.dest_uri].make())  # noqa: S704
+        return Files([wrapped_file(config, page) for page in self.pages.values()])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Material's environment does not escape: a title from front matter would run as script.
@@ -143,7 +139,15 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        return {**context, **self.frame.around(self.pages[page.file.dest_uri])}
+        ours = self.pages[page.file.dest_uri]
+        with self._no_traceback():
+            # It comes from our own escaping templates, and the bodies in it from the sanitiser.
+            page.content = Markup(ours.make())  # noqa: S704
+        return {**context, **self.frame.around(ours)}
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        page.content = ""
+        return output
 
     @contextmanager
     def _no_traceback(self) -> Iterator[None]:
@@ -152,58 +156,65 @@ class CchcPlugin(BasePlugin[CchcConfig]):
             yield
         except (ContentError, PluginError):
             raise
-        except publishing.PublishingError as error:
-            raise PluginError(str(error)) from error
         except Exception as error:
-            raise PluginError(crash.report(self.root)) from error
+            self._say_in_one_sentence(error)
+
+    def _say_in_one_sentence(self, error: Exception) -> NoReturn:
+        if isinstance(error, OSError) and error.errno in DISK_AT_FAULT:
+            error = refusal(error, self.root)
+        raise PluginError(str(error) if isinstance(error, PublishingError) else crash.report(self.root)) from error
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
         with self._no_traceback():
-            publishing.stage(self.files, self.staging)
+            stage(self.files, self.publication.staging)
+            self._refuse_dead_links(config)
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
-            written, removed = publishing.publish(self.staging, self.target, self.current, self.ours)
-            write_ledger(_work_folder(self.root), self.target, program_key(), self.keys.items())
+            written, removed = self.publication.publish(self.keys, self.current)
             log.info(f"Đã đăng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
-        except publishing.PublishingError as error:
+            self._keep()
+        except PublishingError as error:
             raise PluginError(str(error)) from error
         finally:
-            config.site_dir = str(self.target)
-            shutil.rmtree(self.staging, ignore_errors=True)
+            config.site_dir, config.docs_dir = str(self.target), str(self.root / "content")
+            self.publication.close()
+
+    def _keep(self) -> None:
+        try:
+            self.publication.keep(0 if self.is_preview else max(0, self.config.giu))
+        except OSError as error:
+            log.info(f"Chưa giữ được bản này để quay lại sau (lỗi hệ thống {error.errno}); trang đã đăng vẫn đầy đủ.")
+
+    def _refuse_dead_links(self, config: MkDocsConfig) -> None:
+        theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        address = self.edition.site.organisation.site_address
+        built = inside.Built(self.publication.staging, self.target, self.current, self.keys, address, self.root, theme)
+        with Store(work_folder(self.root) / LINKS_FILE, program_key()) as store:
+            problems = inside.problems(built, store)
+        if problems:
+            _tell(problems)
+            raise PluginError("Còn liên kết hỏng; trang đã đăng được giữ nguyên.")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-        """Plain `mkdocs serve` watches content/ by itself."""
-        for folder in (self.root / "data", THEME):
+        """Plain `mkdocs serve` would watch only docs_dir."""
+        for folder in (self.root / "content", self.root / "data", THEME):
             server.watch(str(folder))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away, and say what MkDocs would show as a traceback (a theme template that does not render)."""
-        if hasattr(self, "staging"):
-            shutil.rmtree(self.staging, ignore_errors=True)
+        if hasattr(self, "publication"):
+            self.publication.close()
         if not isinstance(error, MkDocsException):
-            raise PluginError(crash.report(self.root)) from error
+            self._say_in_one_sentence(error)
 
 
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
-
-
-def _work_folder(root: Path) -> Path:
-    folder = root / ".cchc"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-def _empty_file(config: MkDocsConfig, page: Page) -> File:
-    source = page.path.removesuffix(".html") + ".md"
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = page.path
-    return file
 
 
 def _was_warned() -> bool:

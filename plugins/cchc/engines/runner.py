@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from cchc.engines import crash
+from cchc.engines.logfile import LogFile
 from cchc.engines.screen import Screen
 from cchc.problems import ContentError
 from cchc.publishing import PublishingError
@@ -43,27 +45,28 @@ class BuildCrashed(Exception):
     """A fault of the program; its text is the sentence that names the log file."""
 
 
-def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False) -> Path:
-    """Build and publish the unit in `root`. Returns the folder of the site.
+def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, **options: Any) -> Path:
+    """Build and publish the unit in `root`; `options` are the plugin's own (CchcConfig). Returns the folder of the site.
 
     Raises BuildRefused, BuildCrashed or PublishingError.
     """
     with _logging_to(log_file):
         stamp = take_stamp(root, today)
-        config = _build(root, today, strict=strict)
+        config = _build(root, today, strict=strict, **options)
         site = Path(config.site_dir)
         remember(root, Snapshot(stamp, site, tuple(map(str, _plugin(config).edition.warnings))))
         return site
 
 
-def _build(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:
+def _build(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None, **options: Any) -> MkDocsConfig:
     config = _configuration(root, today, strict=strict, site=site)
+    _plugin(config).config.update(options)
     try:
         build_site(config)
     except Abort as error:
         raise _meant(error) from error
     except PluginError as error:
-        raise BuildCrashed(str(error)) from error
+        raise error.__cause__ if isinstance(error.__cause__, PublishingError) else BuildCrashed(str(error)) from error
     return config
 
 
@@ -85,7 +88,7 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
 
     def rebuild() -> None:
         try:
-            _build(root, today, site=site)
+            _build(root, today, site=site, giu=0)
         except Exception as error:
             known = isinstance(error, BuildRefused | BuildCrashed | PublishingError)
             if said := str(error) if known else crash.report(root):
@@ -111,6 +114,11 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
             sys.stdout.write("Đã dừng xem thử.\n")
         finally:
             server.shutdown()
+
+
+def site_folder(root: Path, today: dt.date) -> Path:
+    """Return where builds of the unit publish to. Raises BuildRefused where mkdocs.yml cannot be read."""
+    return Path(_configuration(root, today).site_dir)
 
 
 def _site_address(root: Path) -> str:
@@ -144,10 +152,8 @@ def _plugin(config: MkDocsConfig) -> CchcPlugin:
 @contextmanager
 def _logging_to(log_file: Path) -> Iterator[None]:
     """Send everything that MkDocs and Material say to a file, and our plugin's lines also to the screen."""
-    log_file.parent.mkdir(parents=True, exist_ok=True)
     everything, ours = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.plugins.cchc")
-    to_file = logging.FileHandler(log_file, mode="w", encoding="utf-8")
-    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    to_file = LogFile(log_file)
     to_screen = Screen()
     level, propagated = everything.level, everything.propagate
     everything.setLevel(logging.INFO)

@@ -1,6 +1,7 @@
 """Our extension of Python-Markdown: forgiving lists, resolved links and pictures, framed tables, Vietnamese boxes."""
 
 import re
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -16,15 +17,24 @@ SIZES = "(min-width: 48rem) 45rem, 100vw"
 _ADMONITIONS = {"Note": "Lưu ý", "Warning": "Cảnh báo", "Tip": "Mẹo", "Info": "Thông tin", "Important": "Quan trọng", "Danger": "Nguy hiểm"}
 
 
+@dataclass
+class Answers:
+    """What one body is converted with: who answers for its links, where its faults go, and what was answered: (attribute, value)."""
+
+    resolver: Resolver
+    faults: Faults
+    approved: set[tuple[str, str]] = field(default_factory=set)
+
+
 class BodyExtension(Extension):
-    def __init__(self, resolver: Resolver, faults: Faults, approved: set[str]) -> None:
-        super().__init__()
-        self.resolver, self.faults, self.approved = resolver, faults, approved
+    """Stays from body to body; `answers` is set anew for each."""
+
+    answers: Answers
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.register(_ForgivingLists(md), "forgiving-lists", 15)
         # After "inline" (20), which makes the links, and before "toc" (5) and "unescape" (0).
-        md.treeprocessors.register(_Resolve(md, self.resolver, self.faults, self.approved), "resolve", 10)
+        md.treeprocessors.register(_Resolve(md, self), "resolve", 10)
 
 
 class _ForgivingLists(Preprocessor):
@@ -72,12 +82,14 @@ def _is_veiled(href: str) -> bool:
 class _Resolve(Treeprocessor):
     """Gives links and pictures their addresses, tables their scrolling frame, boxes their Vietnamese names."""
 
-    def __init__(self, md: markdown.Markdown, resolver: Resolver, faults: Faults, approved: set[str]) -> None:
+    def __init__(self, md: markdown.Markdown, extension: BodyExtension) -> None:
         super().__init__(md)
-        self.resolver, self.faults, self.approved = resolver, faults, approved
-        self._tables = 0
+        self._extension = extension
 
     def run(self, root: Element) -> None:
+        answers = self._extension.answers
+        self.resolver, self.faults, self.approved = answers.resolver, answers.faults, answers.approved
+        self._tables = 0
         for element in list(root.iter()):
             if element.tag == "h1":
                 self.faults.add(
@@ -87,6 +99,9 @@ class _Resolve(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
+            elif element.get("class", "").startswith("admonition "):
+                # The kind of a box is no class of its own: the frame has a "note" too.
+                element.set("class", element.get("class", "").replace(" ", " admonition--"))
             elif element.get("class") == "admonition-title":
                 element.text = _ADMONITIONS.get(element.text or "", element.text)
             self._frame_children(element)
@@ -94,7 +109,7 @@ class _Resolve(Treeprocessor):
     def _link(self, element: Element) -> None:
         target = UnescapeTreeprocessor().unescape(element.get("href", ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
-            self.approved.add(target)
+            self.approved.add(("href", target))
             return
         link = ask(self.resolver.link, target, self.faults)
         if not link or link.href is None:
@@ -102,7 +117,7 @@ class _Resolve(Treeprocessor):
             element.attrib.clear()
             return
         element.set("href", link.href)
-        self.approved.add(link.href)
+        self.approved.add(("href", link.href))
         if link.note:
             note = SubElement(element, "span", {"class": "tep-loai"})
             note.text = f" ({link.note})"
@@ -114,7 +129,7 @@ class _Resolve(Treeprocessor):
         image = ask(self.resolver.image, target, self.faults)
         element.attrib.pop("src", None)
         if image:
-            self.approved |= {image.src, image.srcset}
+            self.approved |= {("src", image.src), ("srcset", image.srcset)}
             element.attrib |= {
                 "src": image.src, "srcset": image.srcset, "sizes": SIZES, "width": str(image.width), "height": str(image.height),
                 "loading": "lazy", "decoding": "async",

@@ -1,10 +1,10 @@
 """The news feed (RSS 2.0): written by feedgen from the same summaries and bodies as the pages."""
 
 import datetime as dt
+import html
 from dataclasses import dataclass
 from functools import partial
-
-from feedgen.feed import FeedGenerator
+from typing import TYPE_CHECKING
 
 from cchc import addresses, pictures
 from cchc.identity import digest
@@ -15,10 +15,13 @@ from cchc.model.post import Post
 from cchc.model.record import Record
 from cchc.model.shared import Credit
 from cchc.output import Output
-from cchc.outputs.news import summary
+from cchc.outputs.cards import summary
 from cchc.outputs.press import Press
 from cchc.sources import Folder
 from cchc.vietnamese import HANOI
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 LENGTH = 20
 """Items: bridges take a whole first feed for new."""
@@ -71,7 +74,7 @@ def _item(press: Press, post: Post) -> Item:
         id=item_id(post, unit),
         title=post.title,
         url=url,
-        summary=summary(post, press),
+        summary=summary(post, site),
         html=with_absolute_links(site.body(post).html, url),
         published=post.published,
         areas=tuple(site.areas[code].name for code in post.areas),
@@ -90,6 +93,8 @@ def _enclosure(press: Press, post: Post) -> Enclosure | None:
 
 
 def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes:
+    from feedgen.feed import FeedGenerator  # takes longer to load than most edits to publish, and few change the feed
+
     feed = FeedGenerator()
     feed.load_extension("dc")
     feed.id(f"tag:{unit.tag_authority}:tin-tuc")
@@ -97,7 +102,7 @@ def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes
     feed.link(href=addresses.absolute(addresses.FEED, unit.site_address), rel="self", type="application/rss+xml")
     # feedgen writes the last one as the channel's <link>: the page that the feed belongs to.
     feed.link(href=addresses.absolute(addresses.HOME, unit.site_address), rel="alternate")
-    feed.description(f"Tin cải cách hành chính của {unit.name}")
+    feed.description(html.escape(f"Tin cải cách hành chính của {unit.name}", quote=False))
     feed.language("vi")
     feed.generator("cchc")
     feed.ttl(60)
@@ -108,12 +113,13 @@ def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes
     return bytes(feed.rss_str(pretty=True))
 
 
-def _add(feed: FeedGenerator, item: Item, folder: Folder) -> None:
+def _add(feed: "FeedGenerator", item: Item, folder: Folder) -> None:
     entry = feed.add_entry(order="append")
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
     entry.link(href=item.url)
-    entry.description(item.summary)
+    # Readers take a description for HTML, so a < in plain text is escaped once for them and once for XML.
+    entry.description(html.escape(item.summary, quote=False))
     entry.content(item.html, type="CDATA")
     entry.pubDate(item.published)
     entry.updated(item.published)

@@ -1,87 +1,38 @@
 """News: each post's page, and its lists - all, by reform area, by section, by year."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
-from cchc.output import Head, Page
+from cchc.output import Head, Named, Page
+from cchc.outputs.cards import Card, area_links, summary
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
-from cchc.outputs.shelf import Shown
-from cchc.rendering import body_html
 
 TRAIL = (("Tin tức", addresses.NEWS),)
-SUMMARY_LENGTH = 300
 
-
-@dataclass(frozen=True)
-class Named:
-    """A link to a page of the site."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """A post as lists show it."""
-
-    title: str
-    address: str
-    summary: str
-    day: dt.date
-    areas: tuple[Named, ...]
-    picture: Shown | None
-    is_pinned: bool
-
-
-def summary(post: Post, press: Press) -> str:
-    """Return what stands for the post in lists and feeds: plain text of at most 300 characters, cut at a word."""
-    text = post.summary or press.site.body(post).first_paragraph or press.site.body(post).text
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
-
-
-def area_links(post: Post, press: Press) -> tuple[Named, ...]:
-    areas = (press.site.areas[code] for code in post.areas)
-    return tuple(Named(area.name, addresses.of(area)) for area in areas)
-
-
-def card(post: Post, page: str, press: Press) -> Card:
-    shown = press.shelf.show(post, post.picture, page) if post.picture else None
-    return Card(
-        post.title,
-        addresses.of(post),
-        summary(post, press),
-        post.stamp.day,
-        area_links(post, press),
-        shown,
-        post.is_pinned,
-    )
+Filters = tuple[tuple[str, tuple[Named, ...]], ...]
+"""(heading, links) of the other lists that a reader may choose."""
 
 
 def pages(press: Press) -> Iterator[Page]:
-    site = press.site
-    yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, is_whole=True)
+    site, filters = press.site, _filters(press)
+    yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, filters, is_whole=True)
     for area in site.areas:
         if found := site.posts_in(area):
-            yield from _list_pages(press, addresses.of(area), area.name, found)
+            yield from _list_pages(press, addresses.of(area), area.name, found, filters)
     for section in site.sections:
         if found := site.posts_in(section):
-            yield from _list_pages(press, addresses.of(section), section.name, found)
+            yield from _list_pages(press, addresses.of(section), section.name, found, filters)
     for year in site.post_years:
-        yield from _list_pages(press, addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year))
+        yield from _list_pages(press, addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year), filters)
     for post in site.posts:
         yield _post_page(press, post)
 
 
-def _filters(press: Press) -> tuple[tuple[str, tuple[Named, ...]], ...]:
-    """Return the other lists that a reader may choose: (heading, links); only lists that have posts."""
+def _filters(press: Press) -> Filters:
+    """Only lists that have posts."""
     site = press.site
     groups = (
         ("Lĩnh vực", tuple(Named(area.name, addresses.of(area)) for area in site.areas if site.posts_in(area))),
@@ -91,7 +42,9 @@ def _filters(press: Press) -> tuple[tuple[str, tuple[Named, ...]], ...]:
     return tuple((heading, links) for heading, links in groups if links)
 
 
-def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *, is_whole: bool = False) -> Iterator[Page]:
+def _list_pages(
+    press: Press, address: str, title: str, posts: Sequence[Post], filters: Filters, *, is_whole: bool = False
+) -> Iterator[Page]:
     for part in paginate(posts, address):
         full_title = f"{title} - trang {part.number}" if part.number else title
         trail = () if is_whole and not part.number else TRAIL if not part.number or is_whole else (*TRAIL, (title, address))
@@ -104,7 +57,7 @@ def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *
             is_wide=True,
             is_sample=any(post.is_sample for post in part.entries),
         )
-        cards = tuple(card(post, part.address, press) for post in part.entries)
+        cards = tuple(press.cards[post.id] for post in part.entries)
         yield press.renderer.page(
             "news.html",
             part.address,
@@ -113,7 +66,7 @@ def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], *
             here=address,
             cards=cards,
             part=(part.number, part.newer, part.older),
-            filters=_filters(press),
+            filters=filters,
         )
 
 
@@ -123,7 +76,7 @@ def _post_page(press: Press, post: Post) -> Page:
     press.shelf.stock(body)
     head = Head(
         post.title,
-        summary(post, press),
+        summary(post, site),
         TRAIL,
         addresses.NEWS,
         updated=post.updated,
@@ -138,11 +91,11 @@ def _post_page(press: Press, post: Post) -> Page:
         post=post,
         published=str(post.stamp),
         moment=post.published.isoformat(),
-        body=body_html(body),
-        picture=press.shelf.show(post, post.picture, address) if post.picture else None,
-        gallery=tuple(press.shelf.show(post, picture, address) for picture in post.gallery),
+        body=body,
+        picture=press.shelf.show(post, post.picture) if post.picture else None,
+        gallery=tuple(press.shelf.show(post, picture) for picture in post.gallery),
         downloads=press.shelf.downloads(post, post.attachments),
-        areas=area_links(post, press),
+        areas=area_links(post, site),
         sections=tuple(Named(section.name, addresses.of(section)) for section in map(site.sections.__getitem__, post.sections)),
         related=_related(press, post),
         others=_neighbours(press, post),
@@ -183,4 +136,4 @@ def _item_name(plan: Plan, code: str) -> str:
 
 
 def _neighbours(press: Press, post: Post) -> tuple[Card, ...]:
-    return tuple(card(other, addresses.of(post), press) for other in press.site.older_in_same_areas(post, 3))
+    return tuple(press.cards[other.id] for other in press.site.older_in_same_areas(post, 3))

@@ -6,7 +6,6 @@ from functools import partial
 
 from cchc import addresses, linking, pictures
 from cchc.identity import digest
-from cchc.markup import Image
 from cchc.model.body import Body
 from cchc.model.files import SourceFile
 from cchc.model.record import Record
@@ -30,9 +29,11 @@ class Download:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture on a page."""
+    """A picture on a page: (address, width) of each derived size, and what the largest measures, in pixels."""
 
-    image: Image
+    sizes: tuple[tuple[str, int], ...]
+    width: int
+    height: int
     description: str
     caption: str = ""
 
@@ -60,18 +61,20 @@ class Shelf:
         derive = pictures.derive_png if file.extension == "png" else pictures.derive_jpeg
         return self._put(Output(addresses.attachment(file), digest(file.digest, "full", ENCODING), partial(derive, path, file.width)))
 
-    def show(self, record: Record, picture: Picture, page: str) -> Shown:
-        """Put a picture's derived sizes on the shelf; returns it as links on `page`."""
+    def show(self, record: Record, picture: Picture) -> Shown:
+        """Put a picture's derived sizes on the shelf."""
         file = self.site.file(record, picture.file)
-        self._derive(file, *pictures.fitting_widths(file.width))
-        return Shown(linking.image(file, page), picture.description, picture.caption)
+        widths = pictures.fitting_widths(file.width)
+        self._derive(file, *widths)
+        sizes = tuple((addresses.picture(file, width), width) for width in widths)
+        return Shown(sizes, widths[-1], pictures.height_at(widths[-1], file.width, file.height), picture.description, picture.caption)
 
     def share(self, record: Record, picture: Picture) -> SharePicture:
         """Put a picture's largest size on the shelf, for readers elsewhere."""
         file = self.site.file(record, picture.file)
         width = pictures.fitting_widths(file.width)[-1]
         self._derive(file, width)
-        return SharePicture(addresses.picture(file, width), width, max(1, round(file.height * width / file.width)), picture.description)
+        return SharePicture(addresses.picture(file, width), width, pictures.height_at(width, file.width, file.height), picture.description)
 
     def emblem(self, record: Record, picture: Picture, width: int) -> str:
         """Put a PNG of that width on the shelf, transparency kept; returns its address."""
