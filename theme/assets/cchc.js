@@ -45,6 +45,67 @@
     });
   }
 
+  function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
+
+  // "Chuyển trường" is found by "chuyen truong": no marks, and đ as d.
+  function fold(text) {
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  }
+
+  function setUpNarrowing(form) {
+    var list = document.getElementById(form.getAttribute("data-narrows"));
+    var words = form.querySelector("input");
+    var choices = all("[data-choice]", form);
+    var rows = all("[data-search]", list).map(function (row) { return { row: row, text: fold(row.getAttribute("data-search")) }; });
+
+    function fits(entry) {
+      var asked = fold(words.value).split(/\s+/).filter(Boolean);
+      return !entry.row.hasAttribute("data-gone") && asked.every(function (word) { return entry.text.indexOf(word) >= 0; }) && choices.every(function (choice) {
+        return !choice.value || entry.row.getAttribute("data-" + choice.getAttribute("data-choice")).split("|").indexOf(choice.value) >= 0;
+      });
+    }
+
+    function show() {
+      var left = 0;
+      rows.forEach(function (entry) {
+        entry.row.hidden = !fits(entry);
+        left += entry.row.hidden ? 0 : 1;
+      });
+      // Inner groups first, so that a group whose groups are empty goes too.
+      all("[data-group]", list).reverse().forEach(function (group) { group.hidden = !group.querySelector("[data-search]:not([hidden])"); });
+      form.querySelector("output").textContent = left ? "Còn " + left + " trong " + rows.length + " thủ tục" : "Không có thủ tục nào khớp. Bớt từ hoặc bỏ lọc.";
+    }
+
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", show);
+    form.addEventListener("change", show);
+  }
+
+  // Nobody builds on the day on which a procedure lapses: what carries its day appears or vanishes by the reader's own clock.
+  function setUpLife(today) {
+    all("[data-appears]").forEach(function (part) { part.hidden = part.getAttribute("data-appears") > today; });
+    all("[data-vanishes]").forEach(function (part) {
+      if (part.getAttribute("data-vanishes") > today) return;
+      part.hidden = true;
+      part.setAttribute("data-gone", "");
+    });
+    all("[data-count]").forEach(function (count) { count.textContent = String(all("[data-search]:not([data-gone])").length); });
+    all("[data-built-at]").forEach(function (part) { warnOfAge(part, today); });
+  }
+
+  function warnOfAge(part, today) {
+    if (!window.fetch) return;
+    fetch(part.getAttribute("data-built-at")).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (built) {
+      if (!built || new Date(today) - new Date(built.trim()) <= 60 * 86400000) return;
+      part.hidden = false;
+    }).catch(function () { /* read from a disk, or offline: nothing is known */ });
+  }
+
+  // The day in Việt Nam, wherever the reader is.
+  setUpLife(new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10));
+  all("[data-narrows]").forEach(setUpNarrowing);
+
   var tools = document.querySelector(".view-tools");
   if (tools) {
     setUpTextSize(tools.querySelectorAll("[data-text-size]"));

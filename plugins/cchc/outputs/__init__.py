@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.output import Output, Page, unique
-from cchc.outputs import documents, feeds, home, hotlines, news, plans, procedures, sitemap
+from cchc.outputs import documents, feeds, home, hotlines, news, notice, plans, procedures, sitemap
 from cchc.outputs.press import Press
 
 
@@ -16,7 +16,9 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     made: list[Page] = []
     for kind in (home, news, plans, documents, procedures, hotlines):
         made += kind.pages(press)
+    made.append(notice.page(press))
     yield from made
+    yield notice.built_on(press)
     yield feeds.output(press)
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield from sitemap.redirects(press)

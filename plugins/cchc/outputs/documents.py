@@ -7,8 +7,7 @@ from itertools import groupby
 
 from cchc import addresses
 from cchc.model.document import Document
-from cchc.output import Head, Page
-from cchc.outputs.news import Named
+from cchc.output import Head, Named, Page
 from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from cchc import addresses
 from cchc.output import Head, Page
 from cchc.outputs import hotlines, plans, procedures
-from cchc.outputs.news import card
 from cchc.outputs.press import Press
-from cchc.rendering import body_html
 
 CARDS = 6
 
@@ -43,7 +41,7 @@ def pages(press: Press) -> Iterator[Page]:
             addresses.of(page),
             head,
             article=page,
-            body=body_html(body),
+            body=body,
             downloads=press.shelf.downloads(page, page.attachments),
         )
 
@@ -80,7 +78,7 @@ def _home_page(press: Press) -> Page:
         head,
         unit=unit,
         tiles=_tiles(press),
-        cards=tuple(card(post, addresses.HOME, press) for post in shown),
+        cards=tuple(press.cards[post.id] for post in shown),
         plans=tuple(plans.entry(press, plan) for plan in running[:3]),
         procedures=tuple(procedures.row(press, procedure) for procedure in site.posted_procedures[:6]),
         lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),

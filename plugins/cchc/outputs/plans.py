@@ -7,10 +7,8 @@ from cchc import addresses
 from cchc.model.body import Heading
 from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
-from cchc.output import Head, Page
-from cchc.outputs.news import Named, card
+from cchc.output import Head, Named, Page
 from cchc.outputs.press import Press
-from cchc.rendering import body_html
 
 TRAIL = (("Kế hoạch", addresses.PLANS),)
 
@@ -141,9 +139,9 @@ def _plan_page(press: Press, plan: Plan) -> Page:
             TaskRow(addresses.item(task.code), task, _area(press, task.area), task.state(site.today) if plan.shows_progress else "")
             for task in plan.tasks
         ),
-        body=body_html(body),
+        body=body,
         downloads=press.shelf.downloads(plan, plan.attachments),
-        posts=tuple(card(post, address, press) for post in site.posts_carrying_out(plan)[:6]),
+        posts=tuple(press.cards[post.id] for post in site.posts_carrying_out(plan)[:6]),
     )
 
 

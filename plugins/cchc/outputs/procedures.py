@@ -1,16 +1,16 @@
-"""Procedures: the list of all, each procedure's page, and the posted list (/niem-yet/)."""
+"""Procedures: the list of all, and each procedure's page."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
 from cchc.linking import file_note
+from cchc.model.body import Heading
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
-from cchc.output import Head, Page
+from cchc.output import Head, Named, Page
 from cchc.outputs.hotlines import Line, line
-from cchc.outputs.news import Named
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download
@@ -26,7 +26,10 @@ class Row:
     name: str
     everyday_name: str
     address: str
+    search: str
+    """Everything that a person may type to find it."""
     field: str
+    audiences: tuple[str, ...]
     role: str
     times: tuple[str, ...]
     fees: tuple[str, ...]
@@ -38,6 +41,15 @@ class Row:
     is_sample: bool
     in_force_from: dt.date | None
     in_force_until: dt.date | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the list: the name of a row's value, what people call it, and every value that stands in the list."""
+
+    name: str
+    label: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +79,9 @@ def row(press: Press, procedure: Procedure) -> Row:
         procedure.name,
         procedure.everyday_name,
         addresses.of(procedure),
+        " ".join((procedure.code, procedure.name, procedure.everyday_name, *procedure.search_words)),
         site.fields[procedure.field].name,
+        procedure.audiences,
         here.role if here else "",
         _by_channel([(channel.kind, channel.time) for channel in _channels(procedure)]),
         _by_channel([(channel.kind, channel.fee) for channel in _channels(procedure)]),
@@ -89,17 +103,31 @@ def decision_words(number: str, day: dt.date | None) -> str:
 def pages(press: Press) -> Iterator[Page]:
     rows = tuple(row(press, procedure) for procedure in press.site.sorted_procedures)
     yield _list_page(press, rows)
-    yield _notice_page(press)
     for procedure in press.site.sorted_procedures:
         yield _procedure_page(press, procedure)
 
 
-def _newest(procedures: Sequence[Procedure]) -> dt.date | None:
+def newest(procedures: Sequence[Procedure]) -> dt.date | None:
     return max((procedure.updated for procedure in procedures), default=None)
 
 
 def by_field(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     return tuple((name, tuple(held)) for name, held in groupby(rows, key=lambda found: found.field))
+
+
+def choices(rows: Sequence[Row]) -> tuple[Choice, ...]:
+    """Leave out what would not narrow the list: a value that every row has."""
+    every = (
+        Choice("field", "Lĩnh vực", _values(shown.field for shown in rows)),
+        Choice("audiences", "Ai nộp", _values(who for shown in rows for who in shown.audiences)),
+        Choice("channels", "Cách nộp", _values(kind for shown in rows for kind in shown.channels)),
+        Choice("online_level", "Mức độ trực tuyến", _values(shown.online_level for shown in rows)),
+    )
+    return tuple(choice for choice in every if len(choice.values) > 1)
+
+
+def _values(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in said if value))
 
 
 def _list_page(press: Press, rows: tuple[Row, ...]) -> Page:
@@ -109,7 +137,7 @@ def _list_page(press: Press, rows: tuple[Row, ...]) -> Page:
         f"Thủ tục hành chính tại {site.organisation.name}: cần mang gì, nộp ở đâu, bao lâu có kết quả",
         (),
         addresses.PROCEDURES,
-        updated=_newest(site.sorted_procedures),
+        updated=newest(site.sorted_procedures),
         is_sample=any(found.is_sample for found in rows),
     )
     return press.renderer.page(
@@ -119,24 +147,9 @@ def _list_page(press: Press, rows: tuple[Row, ...]) -> Page:
         groups=by_field([found for found in rows if found.state == "đang có hiệu lực"]),
         coming=tuple(found for found in rows if found.state == "sắp có hiệu lực"),
         gone=tuple(found for found in rows if found.state == "hết hiệu lực"),
-    )
-
-
-def _notice_page(press: Press) -> Page:
-    site = press.site
-    rows = [row(press, procedure) for procedure in site.posted_procedures]
-    head = Head(
-        "Công khai thủ tục hành chính",
-        f"Danh mục thủ tục hành chính niêm yết công khai tại {site.organisation.name}",
-        (),
-        addresses.NOTICE,
-        updated=_newest(site.posted_procedures),
-        is_wide=True,
-        is_sample=any(found.is_sample for found in rows),
-    )
-    feedback = tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị")
-    return press.renderer.page(
-        "notice.html", addresses.NOTICE, head, groups=by_field(rows), count=len(rows), unit=site.organisation, feedback=feedback
+        choices=choices(rows),
+        count=len(rows),
+        built_on=addresses.BUILT_ON,
     )
 
 
@@ -152,7 +165,9 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         updated=procedure.updated,
         is_sample=procedure.is_sample or bool(here and here.is_sample),
         is_article=True,
+        toc=_parts(press, procedure, here),
     )
+    window = _window(here, site.today)
     successor = site.procedures.get(procedure.successor) if procedure.successor else None
     return press.renderer.page(
         "procedure.html",
@@ -161,7 +176,10 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         row=shown,
         procedure=procedure,
         here=here,
-        window=_window(here, site.today),
+        window=window,
+        window_closes=window.end + dt.timedelta(days=1) if window else None,
+        built_on=addresses.BUILT_ON,
+        papers_to_print=(),
         channels=_channels(procedure),
         dossiers=tuple(
             (dossier.case, tuple((paper, _forms(press, procedure, paper.forms)) for paper in dossier.papers))
@@ -177,6 +195,22 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         ),
         support=_support(press),
     )
+
+
+def _parts(press: Press, procedure: Procedure, here: ProcedureHere | None) -> tuple[Heading, ...]:
+    """Return the parts of the page that a link may lead to, in their order."""
+    parts = (
+        ("can-mang", "Cần mang theo", True),
+        ("nop-o-dau", "Nộp ở đâu", True),
+        ("cac-buoc", "Các bước", True),
+        ("ket-qua", "Kết quả", True),
+        ("hoi-ai", "Hỏi ai", bool(_support(press))),
+        ("can-cu", "Căn cứ pháp lý", True),
+        ("thong-tin-day-du", "Thông tin niêm yết đầy đủ", True),
+        ("quy-trinh", "Quy trình nội bộ", bool(here and here.internal_process)),
+        ("cap-nhat", "Các lần cập nhật", bool(procedure.updates)),
+    )
+    return tuple(Heading(anchor, name, 2) for anchor, name, is_there in parts if is_there)
 
 
 def _window(here: ProcedureHere | None, today: dt.date) -> Window | None:
