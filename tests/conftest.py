@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cchc.edition import Edition, prepare
 from cchc.problems import ContentError
 
 REPOSITORY = Path(__file__).parents[1]
 TODAY = dt.date(2026, 11, 21)
+
+# The same cases every time, so that a run says something about the change; `--hypothesis-profile search` looks for new ones.
+settings.register_profile("everyday", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("everyday")
 
 ORGANISATION = """\
 id: donvi23456

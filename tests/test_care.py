@@ -52,7 +52,7 @@ def test_a_link_in_any_form_to_a_post_that_expired_only_warns(unit: Unit, target
     })  # fmt: skip
     assert len(unit.problems()) == 1
     assert "chưa đăng hoặc đã gỡ" in unit.problems()[0]
-    assert 'href="../hen/"' in unit.page("tin-tuc/a/", TODAY.replace(day=20))
+    assert 'href="../../tin-tuc/hen/"' in unit.page("tin-tuc/a/", TODAY.replace(day=20))
 
 
 def test_a_link_to_the_units_own_full_address_is_checked_too(unit: Unit) -> None:

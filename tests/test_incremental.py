@@ -181,13 +181,13 @@ def built(unit: Unit) -> Unit:
 
 def count_conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     converted: list[str] = []
-    real = markup.convert
+    real = markup.Converter.convert
 
-    def counting(text: str, resolver: markup.Resolver) -> object:
+    def counting(self: markup.Converter, text: str, resolver: markup.Resolver) -> object:
         converted.append(text)
-        return real(text, resolver)
+        return real(self, text, resolver)
 
-    monkeypatch.setattr(markup, "convert", counting)
+    monkeypatch.setattr(markup.Converter, "convert", counting)
     return converted
 
 
@@ -214,9 +214,9 @@ def test_a_theme_change_converts_no_body(built: Unit, monkeypatch: pytest.Monkey
 
 def test_a_link_whose_target_went_away_is_noticed_though_its_text_did_not_change(unit: Unit) -> None:
     unit.write({"content/tin-tuc/a.md": post(body="[b](b.md)"), "content/tin-tuc/b.md": post(id="tinbai3456", day="01/11/2026")})
-    assert b'href="../b/"' in build(unit.root, TODAY)["tin-tuc/a/index.html"]
+    assert b'href="../../tin-tuc/b/"' in build(unit.root, TODAY)["tin-tuc/a/index.html"]
     unit.write({"content/tin-tuc/b.md": post(id="tinbai3456", day="01/11/2026", extra="ban_nhap: có\n")})
-    assert b'href="../b/"' not in build(unit.root, TODAY)["tin-tuc/a/index.html"]
+    assert b'href="../../tin-tuc/b/"' not in build(unit.root, TODAY)["tin-tuc/a/index.html"]
 
 
 def test_a_picture_of_the_same_size_and_an_older_time_is_still_seen_as_another(built: Unit) -> None:

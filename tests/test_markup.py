@@ -154,7 +154,7 @@ def test_a_link_to_another_post_follows_it_to_its_address(unit: Unit) -> None:
         "content/tin-tuc/2026/hop.md": post(body="[Bài kia](../2025/bai-kia.md)"),
         "content/tin-tuc/2025/bai-kia.md": post(id="tinbai3456", day="01/01/2025"),
     })  # fmt: skip
-    assert '<a href="../../2025/bai-kia/">Bài kia</a>' in unit.page("tin-tuc/2026/hop/")
+    assert '<a href="../../../tin-tuc/2025/bai-kia/">Bài kia</a>' in unit.page("tin-tuc/2026/hop/")
 
 
 def test_a_link_to_what_is_not_public_today_keeps_its_words_and_is_told(unit: Unit) -> None:

@@ -3,7 +3,6 @@
 An address is a path from the section's root: '' is the home page, pages end in '/', files do not.
 """
 
-import posixpath
 import re
 from functools import singledispatch
 from pathlib import PurePosixPath
@@ -27,16 +26,22 @@ PROCEDURES = "thu-tuc/"
 NOTICE = "niem-yet/"
 HOTLINES = "duong-day-nong/"
 CHANNELS = "kenh-tin/"
+FEEDBACK = "phan-anh/"
+DATA = "du-lieu/"
+BUILT_ON = "du-lieu/ngay-dung.txt"
+"""The day of the build, for pages that must say when they are too old; none of them changes with it."""
 FEED = "rss.xml"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, FEED, SITEMAP})
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP})
 """What every site has, whatever its content."""
 ASSETS = "assets/"
+SHEETS = "ban-in/"
+"""Sheets of paper as PDF files."""
 
 RESERVED = {
     "": {
-        "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "du-lieu", "404",
+        "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "ban-in", "du-lieu", "404",
         "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap",
     },
     NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
@@ -92,6 +97,11 @@ def _(area: ReformArea) -> str:
 @of.register
 def _(section: Section) -> str:
     return f"{NEWS}chuyen-muc/{slug(section.code)}/"
+
+
+def short(record: Record) -> str:
+    """Return the address that QR codes on paper hold: it stays whatever the record is called."""
+    return f"q/{record.id}/"
 
 
 def news_year(year: int) -> str:
@@ -153,13 +163,11 @@ def output_path(address: str) -> str:
 
 
 def relative(address: str, page: str) -> str:
-    """Return `address` as a link on `page`. Both are addresses; `address` may carry a #fragment."""
+    """Return `address` as a link on `page`, by way of the site's root. Both are addresses; `address` may carry a #fragment."""
     target, mark, fragment = address.partition("#")
-    folder = page if page.endswith("/") or not page else posixpath.dirname(page) + "/" if "/" in page else ""
     if mark and target == page:
         return f"#{fragment}"
-    path = posixpath.relpath(target or ".", folder or ".")
-    return quote(path) + ("/" if (not target or target.endswith("/")) else "") + mark + fragment
+    return ("../" * page.count("/") + quote(target) or "./") + mark + fragment
 
 
 def from_host(address: str, site_address: str) -> str:

@@ -3,24 +3,25 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
 from cchc import addresses, checks
-from cchc.conversion import convert
+from cchc.conversion import Manuscript, convert
+from cchc.linkcheck.destinations import dead_links, expected_anchors, page_anchors
+from cchc.linkcheck.written import links_inside
 from cchc.linking import RecordLinks
 from cchc.loading import load_site
 from cchc.markup import Fault
 from cchc.model.body import Body
-from cchc.model.post import PlainPage, Post
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.output import Output, Page
 from cchc.outputs import all_outputs
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shelf
-from cchc.problems import ContentError, Problem, Severity
+from cchc.privacy import review
+from cchc.problems import ContentError, Problem, Severity, told
 from cchc.rendering import Renderer
 from cchc.sources import Folder
 from cchc.store import Store
@@ -38,11 +39,11 @@ class Edition:
     warnings: tuple[Problem, ...]
 
 
-def prepare(root: Path, today: dt.date, published: Path | None = None, store: Store | None = None) -> Edition:
+def prepare(root: Path, today: dt.date, published: Path | None = None, store: Store | None = None, jobs: int = 1) -> Edition:
     """Load, check and lay out the unit in `root` as it stands on `today`. Nothing is written.
 
     `published` is the folder of the last published site, to warn of a new post that is older than what is out already;
-    `store` keeps from build to build what is slow to work out.
+    `store` keeps from build to build what is slow to work out; `jobs` is the number of processes that may convert bodies.
     Raises ContentError with every error and warning where there is at least one error.
     """
     store = store or Store()
@@ -50,8 +51,10 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     found = list(folder.problems)
     if site is None:
         raise ContentError(found)
-    site, body_problems = _with_bodies(site, folder, store)
-    found += [*body_problems, *checks.problems(site), *_dead_links(site, _may_exist(site))]
+    site, body_problems = _with_bodies(site, folder, store, jobs)
+    links = tuple(links_inside(site))
+    found += [*body_problems, *checks.problems(site), *dead_links(site, links, _may_exist(site), expected_anchors(site))]
+    found += review.problems(site, folder, store)
     if published:
         found += _late_posts(site, published)
     _refuse_errors(found)
@@ -60,10 +63,10 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
     outputs = all_outputs(press)
     published_addresses = {output.address if isinstance(output, Page) else output.path for output in outputs}
-    found += _dead_links(site, published_addresses.__contains__)
-    _refuse_errors(found)
     pages = tuple(output for output in outputs if isinstance(output, Page))
-    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(sorted(set(found))))
+    found += dead_links(site, links, published_addresses.__contains__, page_anchors(pages, store))
+    _refuse_errors(found)
+    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(told(found)))
 
 
 def _refuse_errors(found: list[Problem]) -> None:
@@ -71,7 +74,7 @@ def _refuse_errors(found: list[Problem]) -> None:
         raise ContentError(found)
 
 
-def _with_bodies(site: Site, folder: Folder, store: Store) -> tuple[Site, list[Problem]]:
+def _with_bodies(site: Site, folder: Folder, store: Store, jobs: int) -> tuple[Site, list[Problem]]:
     """Convert every body once; pages, feeds and checks take it from the Site. Records with faults are only looked through for more."""
     written: tuple[Record, ...] = site.articles
     by_file = {record.source.file: record for record in written}
@@ -79,8 +82,12 @@ def _with_bodies(site: Site, folder: Folder, store: Store) -> tuple[Site, list[P
     unread = frozenset((*(record.source.file for record in site.unread.articles), *site.unread.files))
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
-    for record in (*written, *site.unread.articles):
-        converted = convert(store, record.source.file, record.body, partial(RecordLinks, record, site, folder, by_file, by_address, unread))
+    records = (*written, *site.unread.articles)
+    manuscripts = [
+        Manuscript(record.source.file, record.body, partial(RecordLinks, record, site, folder, by_file, by_address, unread))
+        for record in records
+    ]
+    for record, converted in zip(records, convert(store, manuscripts, jobs), strict=True):
         links = converted.resolver
         if record.source.file in by_file:
             bodies[record.id] = replace(
@@ -106,24 +113,6 @@ def _may_exist(site: Site) -> Callable[[str], bool]:
     records |= {addresses.of(record) for record in site.unread.articles}
     lists = tuple(f"{addresses.NEWS}{part}/" for part in addresses.RESERVED[addresses.NEWS])
     return lambda address: address in records or address in addresses.FIXED or address.startswith((*lists, "tep/", "anh/"))
-
-
-def _dead_links(site: Site, exists: Callable[[str], bool]) -> Iterator[Problem]:
-    """Links inside the site that lead to no page, or to no heading of their own page."""
-    for record in site.articles:
-        body, own = site.body(record), addresses.of(record)
-        for link, written in body.links:
-            address, _, fragment = link.partition("#")
-            line = record.source.body_line + next((number for number, row in enumerate(record.body.split("\n")) if written in row), 0)
-            if address != own and not exists(address):
-                yield Problem(record.source.file, line, f"liên kết tới /{address} nhưng không có trang đó. Sửa địa chỉ hoặc bỏ liên kết")
-            elif address == own and fragment and isinstance(record, Post | PlainPage) and fragment not in body.anchors:
-                near = get_close_matches(f"muc-{fragment}", body.anchors, 1)
-                yield Problem(
-                    record.source.file,
-                    line,
-                    f"bài không có đề mục «#{fragment}»." + (f" Có phải là «#{near[0]}»?" if near else " Sửa hoặc bỏ liên kết"),
-                )
 
 
 def _late_posts(site: Site, published: Path) -> Iterator[Problem]:

@@ -7,14 +7,14 @@ from pydantic import ValidationError
 
 from cchc import identity, messages
 from cchc.model.record import Part, Record, Source
-from cchc.problems import Problem
+from cchc.problems import MOST, Problem
 from cchc.yamltext import Lines
 
 Path = tuple[str | int, ...]
 
 
 def problems(error: ValidationError, kind: type[Record], source: Source) -> Iterator[Problem]:
-    """Yield one problem for each key at fault; a union's several answers about one value count once."""
+    """Yield one problem for each key at fault, of very many the first; a union's several answers about one value count once."""
     found: dict[Path, str] = {}
     for details in error.errors():
         path = _written_path(details["loc"], source.lines, details["type"])
@@ -28,6 +28,8 @@ def problems(error: ValidationError, kind: type[Record], source: Source) -> Iter
             said = messages.sentence(details)
         if details["type"] != "too_short" or not source.lines.holds(*path):
             found.setdefault(path, said)
+        if len(found) > MOST:
+            break
     for path, said in found.items():
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
         yield source.problem(f"{name}: {said}" if name else said, *path)

@@ -19,6 +19,11 @@ def propose(taken: Container[str], *seed: str) -> str:
     return next(proposal for proposal in proposals if proposal not in taken)
 
 
+def version_code(*values: object) -> str:
+    """Return what a sheet of paper carries to be compared by: four letters and figures, new whenever `values` (as for digest) are."""
+    return id_from(hashlib.sha256(repr(values).encode()).digest())[:4].upper()
+
+
 def digest(*values: object) -> str:
     """Return a short digest of plain and frozen values: equal values, equal digest, in every run.
 

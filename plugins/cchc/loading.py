@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from cchc import addresses, faults, sources
+from cchc import addresses, faults, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.files import SourceFile
 from cchc.model.organisation import Organisation
@@ -21,9 +21,10 @@ from cchc.model.record import Part, Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
 from cchc.model.site import KINDS, Site, Unread
-from cchc.problems import Problem
-from cchc.sources import Folder, Text
+from cchc.problems import MOST, Problem
+from cchc.sources import Folder
 from cchc.store import Store
+from cchc.texts import Text
 from cchc.yamltext import Value
 
 LIST_FILES: dict[str, type[Record]] = {kind.written_in: kind for kind in KINDS.values() if kind.written_in.endswith(".yml")}
@@ -100,7 +101,7 @@ def _read_organisation(gathered: Gathered) -> Organisation | None:
             Problem(Organisation.written_in, 1, "thiếu tệp này. Tạo thư mục mới cho đơn vị bằng lệnh: python build.py khoi-tao THU-MUC")
         )
         return None
-    text = sources.read_data(gathered.folder, Organisation.written_in)
+    text = recalled.read_data(gathered.folder, Organisation.written_in)
     if text is None:
         return None
     stated = text.values.get("phien_ban") if isinstance(text.values, dict) else None
@@ -115,13 +116,13 @@ def _read_organisation(gathered: Gathered) -> Organisation | None:
 def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
     folder = gathered.folder
     for file, kind in LIST_FILES.items():
-        if file in folder.files and (text := sources.read_data(folder, file)):
+        if file in folder.files and (text := recalled.read_data(folder, file)):
             yield file, text, kind
     for file in folder.texts(rf"{Procedure.written_in}/.*\.yml"):
-        if file.startswith(f"{Procedure.written_in}/") and (text := sources.read_data(folder, file)):
+        if file.startswith(f"{Procedure.written_in}/") and (text := recalled.read_data(folder, file)):
             yield file, text, Procedure
     for file in folder.texts(r"content/.*\.md"):
-        if text := sources.read_article(folder, file):
+        if text := recalled.read_article(folder, file):
             yield file, text, next(kind for place, kind in ARTICLE_FOLDERS.items() if file.startswith(place + "/"))
 
 
@@ -132,7 +133,11 @@ def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record])
                 Problem(file, text.lines.line, "tệp này phải là một danh sách: mỗi bản ghi bắt đầu bằng dấu gạch (- ) ở đầu dòng")
             )
             return
+        before = len(gathered.problems)
         for place, values in enumerate(text.values or []):
+            if len(gathered.problems) - before > MOST:
+                gathered.folder.unread.append(file)  # nobody reads more; what follows is not there for others
+                break
             _read_record(gathered, kind, values, Source(file, text.lines.inside[place]))
         return
     if text.values is None:

@@ -1,10 +1,15 @@
 """Problems that people have to mend, each with its file and line, and the error that carries them all."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
 
 LONGEST = 600
 """Characters of a problem on the screen; of a longer one, which quotes a long value, beginning and end are shown."""
+
+MOST = 50
+"""Errors of one file that are told, and warnings; thousands have one cause, and nobody reads them."""
 
 
 class Severity(IntEnum):
@@ -34,9 +39,26 @@ class Problem:
         return "".join(letter if letter.isprintable() else "\ufffd" for letter in said)
 
 
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems as they are told: in order, each once, and of a file that has very many how many more there are."""
+    return sorted(_told(problems))
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[Problem]:
+    by_file = sorted(set(problems), key=lambda problem: (problem.file, problem.severity, problem))
+    for (file, severity), group in groupby(by_file, key=lambda problem: (problem.file, problem.severity)):
+        of_file = list(group)
+        yield from of_file[:MOST]
+        if rest := of_file[MOST:]:
+            kind = "lỗi" if severity is Severity.ERROR else "lưu ý"
+            yield Problem(
+                file, rest[0].line, f"và ít nhất {len(rest)} {kind} khác từ dòng này trở đi. Sửa các {kind} trên rồi kiểm tra lại", severity
+            )
+
+
 class ContentError(Exception):
     """Content that must not be published. Carries every problem found, not only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = told(problems)
         super().__init__("\n".join(map(str, self.problems)))

@@ -5,7 +5,22 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("markdown", "nh3", "jinja2", "markupsafe", "pydantic", "pyyaml", "feedgen", "lxml", "pillow", "mkdocs", "mkdocs-material")
+LIBRARIES = (
+    "markdown",
+    "nh3",
+    "jinja2",
+    "markupsafe",
+    "pydantic",
+    "pyyaml",
+    "feedgen",
+    "lxml",
+    "pillow",
+    "mkdocs",
+    "mkdocs-material",
+    "pypdf",
+    "python-docx",
+    "openpyxl",
+)
 
 PACKAGE = Path(__file__).parent
 

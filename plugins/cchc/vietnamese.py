@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Literal
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 """A fixed offset: Việt Nam has no summer time, and Windows has no zone database."""
@@ -11,8 +13,14 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 
 # Line breaks that YAML and str.splitlines() would count, but no editor shows as a line.
 _HIDDEN_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# What is left of the control characters, and marks that turn or hide text (zero width, bidirectional, BOM).
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# What is left of the control characters, marks that turn or hide text (zero width, bidirectional, BOM), and what XML cannot hold.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+_MAYBE_MARKS = re.compile("[^\x00-\u02ff]{31,}")
+_MOST_MARKS = 30
+"""On one letter, as in Unicode's stream-safe text (UAX 15): the time for putting them in order grows with the square of their number."""
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -21,22 +29,43 @@ _TONE_MARKS = frozenset(_TONES[1:])
 
 def normalise(text: str) -> str:
     """Return `text` as NFC with plain line ends, without the invisible characters that pasting from Word brings."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _INVISIBLE.sub("", _HIDDEN_BREAKS.sub(" ", text))
+    text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     # U+00D0 (Icelandic Eth) looks like Đ and is what old fonts and OCR give.
-    return unicodedata.normalize("NFC", text).replace("\u00d0", "\u0110")
+    return _normal("NFC", text).replace("\u00d0", "\u0110")
+
+
+def visible(text: str) -> str:
+    """Return `text` without control characters but tab and line end, and without what hides or turns letters."""
+    return _INVISIBLE.sub("", _HIDDEN_BREAKS.sub(" ", text))
+
+
+def _normal(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
+    return unicodedata.normalize(form, _MAYBE_MARKS.sub(_without_piles, text))
+
+
+def _without_piles(found: re.Match[str]) -> str:
+    """Leave out the marks that pile up on one letter."""
+    kept, marks = [], 0
+    for letter in found[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without diacritics, for comparing what people type: 'Đường' -> 'duong'."""
+    if text.isascii():
+        return text.lower()
     # đ has no Unicode decomposition, so NFD alone would keep it.
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    decomposed = _normal("NFD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=4096)  # a few names stand in thousands of addresses
 def slug(text: str, longest: int = 60) -> str:
     """Return an address part made of a-z, 0-9 and hyphens, cut at a word; empty where `text` has neither."""
-    words = re.findall(r"[a-z0-9]+", fold(unicodedata.normalize("NFKC", text)))
+    words = re.findall(r"[a-z0-9]+", fold(_normal("NFKC", text)))
     result = ""
     for word in words:
         if len(result) + len(word) + 1 > longest and result:

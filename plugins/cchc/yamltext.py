@@ -1,10 +1,13 @@
 """YAML text -> plain values whose lines are known. Nothing is resolved: every scalar stays text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+
+from cchc.vietnamese import decimal, normalise
 
 Value = Any
 """str, list of Value or dict of str to Value: all that our YAML can say."""
@@ -12,9 +15,16 @@ Value = Any
 DEEPEST = 20
 """Levels of nesting; no record has half as many."""
 
-_DEEP_INDENT = re.compile(rf"^[ -]{{{DEEPEST},}}", re.MULTILINE)
-"""A block that is nested so deep begins with at least as many spaces and dashes."""
+MOST_VALUES = 100_000
+"""Keys and values in one file; two thousand documents take half of them."""
 
+LONGEST_VALUE, LONGEST_KEY = 100_000, 100
+"""Characters; the longest value is the text of a procedure, a tenth of this."""
+
+MOST_FAULTS = 50
+"""Faults that are told of one file; where there are more, most have one cause."""
+
+_COMMENT = re.compile(r"\s*#")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
@@ -34,7 +44,6 @@ _ADVICE = [
     ("tab", "có phím Tab trong phần thụt dòng. Thay bằng dấu cách"),
     ("quoted scalar", 'ngoặc kép mở ra nhưng không đóng lại. Thêm dấu " ở cuối giá trị'),
     ("unknown escape", "trong ngoặc kép có dấu \\. Thay ngoặc kép bằng ngoặc đơn '…' hoặc viết \\\\"),
-    ("undefined alias", "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép"),
     ("alias", "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép"),
     ("anchor", "giá trị bắt đầu bằng dấu & thì phải đặt trong ngoặc kép"),
     ("could not find expected ':'", "thiếu dấu hai chấm (:) sau tên mục, hoặc thiếu thụt dòng ở đoạn văn bên dưới"),
@@ -44,7 +53,6 @@ _ADVICE = [
     ("block sequence entries are not allowed", "danh sách phải bắt đầu ở dòng mới, hoặc đặt giá trị trong ngoặc kép"),
     ("did not find expected ',' or", "giá trị bắt đầu bằng [ hoặc { thì phải đặt trong ngoặc kép"),
     ("did not find expected node content", "giá trị bắt đầu bằng [ hoặc { thì phải đặt trong ngoặc kép"),
-    ("expected a single document", "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó"),
     ("document start", "có dòng --- hoặc dòng chữ lạ giữa tệp. Kiểm tra lại dòng này"),
 ]
 _OTHERWISE = "không đọc được dòng này. Thường là thiếu dấu cách sau dấu hai chấm, thụt dòng không đều, hoặc ngoặc kép chưa đóng"
@@ -97,18 +105,13 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     Raises YamlFault for what cannot be read, and for what YAML would take in silence: a repeated key, an alias,
     a comment behind a value (which cuts `Bài #1` to `Bài`).
     """
+    reader = _Reader(text, first_line)
     try:
-        if _may_be_deep(text):
-            _refuse_depth(text, first_line)
-        root = yaml.compose(text, Loader=_LOADER)
+        value, lines = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise YamlFault([(first_line + _line(error), _advice(error))]) from None
-    except (yaml.YAMLError, RecursionError):
-        raise YamlFault([(first_line, _OTHERWISE)]) from None
-    if root is None:
-        return None, Lines(first_line)
-    reader = _Reader(text.split("\n"), first_line)
-    value, lines = reader.read(root, root.start_mark.line + first_line)
+        raise YamlFault([*reader.faults, (first_line + _line(error), _advice(error))]) from None
+    except yaml.YAMLError:
+        raise YamlFault([*reader.faults, (first_line, _OTHERWISE)]) from None
     if reader.faults:
         raise YamlFault(reader.faults)
     return value, lines
@@ -121,81 +124,102 @@ def _line(error: yaml.MarkedYAMLError) -> int:
     return mark.line if mark else 0
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether `text` has enough brackets, or deep enough indentation, for the exact count to be worth its time."""
-    return text.count("[") + text.count("{") > DEEPEST or bool(_DEEP_INDENT.search(text))
-
-
-def _refuse_depth(text: str, first_line: int) -> None:
-    """Composing takes the machine's stack for each level: some thousand brackets would end the program without a word."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            line = first_line + (event.start_mark.line if event.start_mark else 0)
-            raise YamlFault([(line, "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
-
-
 def _advice(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
     return next((advice for words, advice in _ADVICE if words in said), _OTHERWISE)
 
 
 class _Reader:
-    """Turns one composed document into values and lines, collecting the faults on the way."""
+    """Turns the events of one document into values and lines, collecting the faults on the way.
 
-    def __init__(self, rows: list[str], first_line: int) -> None:
-        self.rows = rows
-        self.first_line = first_line
+    Composed nodes would take the machine's stack for each level, and some thousand brackets end the program without a word.
+    """
+
+    def __init__(self, text: str, first_line: int) -> None:
         self.faults: list[tuple[int, str]] = []
-        self._seen: set[int] = set()
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._rows = text.split("\n")
+        self._first_line = first_line
+        self._left = MOST_VALUES
 
-    def read(self, node: yaml.Node, line: int) -> tuple[Value, Lines]:
-        if id(node) in self._seen:
-            self.faults.append((line, "không dùng được dấu & và * của YAML ở đây. Chép lại giá trị, hoặc đặt giá trị trong ngoặc kép"))
-            return "", Lines(line)
-        self._seen.add(id(node))
-        row = self.rows[node.start_mark.line] if node.start_mark.line < len(self.rows) else ""
-        if row[node.start_mark.column : node.start_mark.column + 1] in ("&", "!"):
-            self.faults.append((line, "giá trị bắt đầu bằng dấu & hoặc ! thì phải đặt trong ngoặc kép"))
-            return "", Lines(line)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, line)
-        if isinstance(node, yaml.SequenceNode):
-            inside = [self.read(item, item.start_mark.line + self.first_line) for item in node.value]
-            return [value for value, _ in inside], Lines(line, {place: lines for place, (_, lines) in enumerate(inside)})
-        if isinstance(node, yaml.ScalarNode):
-            self._refuse_cut_value(node)
-        return _unquote(node.value.strip()), Lines(line)
+    def document(self) -> tuple[Value, Lines]:
+        next(self._events)  # the stream
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None, Lines(self._first_line)
+        event = next(self._events)
+        read = self._value(event, self._at(event), 0)
+        next(self._events)  # the document's end
+        if not isinstance(extra := next(self._events), yaml.StreamEndEvent):
+            self._fault(self._at(extra), "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó")
+        return read
 
-    def _mapping(self, node: yaml.MappingNode, line: int) -> tuple[Value, Lines]:
-        values: dict[str, Value] = {}
+    def _at(self, event: Any) -> int:
+        return int(event.start_mark.line) + self._first_line
+
+    def _fault(self, line: int, said: str) -> None:
+        self.faults.append((line, said))
+        if len(self.faults) >= MOST_FAULTS:
+            raise YamlFault([*self.faults, (line, "có thể còn lỗi khác từ đây trở đi. Sửa các lỗi trên rồi kiểm tra lại")])
+
+    def _value(self, event: Any, line: int, depth: int) -> tuple[Value, Lines]:
+        self._left -= 1
+        if self._left < 0:
+            raise YamlFault(
+                [(self._at(event), f"tệp có quá {decimal(MOST_VALUES)} giá trị, không phải là dữ liệu của một đơn vị. Kiểm tra lại")]
+            )
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(line, "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép")
+            return "", Lines(line)
+        if event.anchor or event.tag:
+            self._fault(line, "giá trị bắt đầu bằng dấu & hoặc ! thì phải đặt trong ngoặc kép")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, line), Lines(line)
+        if depth == DEEPEST:
+            raise YamlFault([*self.faults, (self._at(event), "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
+        return self._sequence(line, depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(line, depth)
+
+    def _sequence(self, line: int, depth: int) -> tuple[Value, Lines]:
+        values: list[Value] = []
         inside: dict[str | int, Lines] = {}
-        for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + self.first_line
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.faults.append((key_line, "tên mục phải là một từ, ví dụ tieu_de:"))
-                continue
-            key = key_node.value.strip()
-            if key in values:
-                self.faults.append((key_line, f"{key}: mục này viết hai lần (lần đầu ở dòng {inside[key].line}). Bỏ bớt một"))
-                continue
-            values[key], inside[key] = self.read(value_node, key_line)
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            value, inside[len(values)] = self._value(event, self._at(event), depth + 1)
+            values.append(value)
         return values, Lines(line, inside)
 
-    def _refuse_cut_value(self, node: yaml.ScalarNode) -> None:
+    def _mapping(self, line: int, depth: int) -> tuple[Value, Lines]:
+        values: dict[str, Value] = {}
+        inside: dict[str | int, Lines] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            at = self._at(event)
+            key, _ = self._value(event, at, depth + 1)
+            value, lines = self._value(next(self._events), at, depth + 1)
+            if not isinstance(key, str) or len(key) > LONGEST_KEY:
+                self._fault(at, "tên mục phải là một từ, ví dụ tieu_de:")
+            elif key in values:
+                self._fault(at, f"{key}: mục này viết hai lần (lần đầu ở dòng {inside[key].line}). Bỏ bớt một")
+            else:
+                values[key], inside[key] = value, lines
+        return values, Lines(line, inside)
+
+    def _scalar(self, event: Any, line: int) -> str:
+        self._refuse_cut_value(event)
+        # An escape ("\x07") brings back what reading the file took out.
+        said = normalise(event.value) if event.style == '"' else event.value
+        if len(said) > LONGEST_VALUE:
+            self._fault(line, f"giá trị dài quá {decimal(LONGEST_VALUE)} ký tự. Viết ngắn lại, hoặc đưa vào một tệp đính kèm")
+        return _unquote(said.strip())
+
+    def _refuse_cut_value(self, event: Any) -> None:
         """A plain value followed by ` # …` loses what follows; people write 'Bài #1' and never see it."""
-        if node.style:  # the C loader says '' for plain, the other one None
+        if event.style:  # the C loader says '' for plain, the other one None
             return
-        row = self.rows[node.end_mark.line] if node.end_mark.line < len(self.rows) else ""
-        rest = row[node.end_mark.column :].lstrip()
-        if rest.startswith("#"):
-            shown = row.strip() if len(row) < 80 else rest[:60] + "…"
-            self.faults.append(
-                (
-                    node.end_mark.line + self.first_line,
-                    f"phần từ dấu # trở đi sẽ bị mất: «{shown}». Nếu là một phần của giá trị thì đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết ở dòng riêng",
-                )
+        end = event.end_mark
+        row = self._rows[end.line] if end.line < len(self._rows) else ""
+        if found := _COMMENT.match(row, end.column):
+            shown = row.strip() if len(row) < 80 else row[found.end() - 1 :][:60] + "…"
+            self._fault(
+                end.line + self._first_line,
+                f"phần từ dấu # trở đi sẽ bị mất: «{shown}». Nếu là một phần của giá trị thì đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết ở dòng riêng",
             )
 
 

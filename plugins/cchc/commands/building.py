@@ -2,16 +2,21 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
 from cchc.problems import ContentError, Problem, Severity
 from cchc.snapshot import Snapshot, last_build
 from cchc.vietnamese import short_date
 
+if TYPE_CHECKING:  # the schema takes longer to load than a look at what changed
+    from cchc.model.site import Site
+
 
 def build(order: Order) -> int:
     """Build and publish; with problems nothing is published."""
-    if unchanged := last_build(order.root, order.today):
+    is_plain = order.keep is None and not order.clean
+    if is_plain and (unchanged := last_build(order.root, order.today)):
         return _tell_unchanged(order, unchanged)
     # Only now: the engine takes longer to load than a look at what changed.
     from cchc.engines import runner
@@ -19,7 +24,8 @@ def build(order: Order) -> int:
 
     _say("Đọc và kiểm tra nội dung…")
     try:
-        site = runner.build(order.root, order.today, order.log_file, strict=order.strict)
+        stated = {name: value for name, value in (("giu", order.keep), ("tien_trinh", order.jobs)) if value is not None}
+        site = runner.build(order.root, order.today, order.log_file, strict=order.strict, sach=order.clean, **stated)
     except runner.BuildRefused as refusal:
         _say(f"LỖI: {refusal}" if str(refusal) else "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
         return CONTENT_AT_FAULT
@@ -51,11 +57,14 @@ def _say_where(order: Order, site: Path) -> None:
 def serve(order: Order) -> int:
     """Preview on this computer, built again after each change."""
     from cchc.engines import runner
+    from cchc.publishing import PublishingError
 
     try:
         runner.serve(order.root, order.today, order.log_file, order.port)
     except runner.BuildRefused as refusal:
         raise Refused(str(refusal), CONTENT_AT_FAULT) from None
+    except PublishingError as error:
+        raise Refused(str(error), NOT_WRITTEN) from None
     except runner.PortTaken:
         raise Refused(
             f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN
@@ -65,6 +74,7 @@ def serve(order: Order) -> int:
 
 def check(order: Order) -> int:
     """Print every problem; nothing is written."""
+    from cchc.agenda import next_build
     from cchc.edition import prepare
 
     try:
@@ -73,12 +83,24 @@ def check(order: Order) -> int:
         _print(error.problems)
         errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
         _say(f"{errors} lỗi, {len(error.problems) - errors} lưu ý.")
+        if order.asks_outside:
+            _say("Chưa hỏi liên kết ra ngoài: sửa các lỗi trên rồi chạy lại.")
         return CONTENT_AT_FAULT
     _print(list(edition.warnings))
     for post in edition.site.scheduled_posts:
         _say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
     _say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
-    return CONTENT_AT_FAULT if order.strict and edition.warnings else GOOD
+    if said := next_build(edition.site):
+        _say(said)
+    code = CONTENT_AT_FAULT if order.strict and edition.warnings else GOOD
+    return max(code, _check_outside(order, edition.site)) if order.asks_outside else code
+
+
+def _check_outside(order: Order, site: "Site") -> int:
+    from cchc.commands import outside
+    from cchc.commands.asking import Manners
+
+    return outside.check(order, site, Manners())
 
 
 def _print(problems: list[Problem]) -> None:

@@ -19,6 +19,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py dung                 dựng trang; có lỗi thì giữ nguyên trang cũ
   python build.py xem-thu              xem thử trên máy này, tự cập nhật khi lưu tệp
   python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
+  python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
   python build.py kiem-thu             chạy các phép thử của chương trình
@@ -28,16 +29,20 @@ Tùy chọn:
   --thu-muc THƯ-MỤC                    làm việc với thư mục của đơn vị (chứa content và data)
   --hom-nay NGÀY                       coi như hôm nay là ngày này, ví dụ 31/12/2026
   --nghiem-ngat                        (với dung, kiem-tra) lưu ý cũng coi là lỗi
+  --sach                               (với dung) bỏ những gì đã ghi nhớ trong .cchc, làm lại từ đầu
+  --giu SỐ                             (với dung) giữ lại SỐ bản đã đăng trước đó để quay lại (mặc định 3; 0 là không giữ)
   --cong SỐ                            (với xem-thu) cổng khác 8000
+  --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
+  --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, new, test, help, --strict, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, test, help, --strict, --clean, --keep, --jobs, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
 VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
-    "khoi-tao": "khoi-tao", "giup": "giup", "help": "giup",
+    "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "giup": "giup", "help": "giup",
 }  # fmt: skip
 
 
@@ -68,7 +73,11 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--thu-muc", default="")
     parser.add_argument("--hom-nay", default="")
     parser.add_argument("--nghiem-ngat", "--strict", action="store_true")
+    parser.add_argument("--sach", "--clean", action="store_true")
+    parser.add_argument("--giu", "--keep", default="")
     parser.add_argument("--cong", default="8000")
+    parser.add_argument("--so-tien-trinh", "--jobs", default="")
+    parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
     try:
         known, rest = parser.parse_known_args(list(words))
@@ -81,8 +90,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         verb = "giup"
     if verb not in VERBS:
         raise Refused(f"không có lệnh «{verb}». Các lệnh: {', '.join(dict.fromkeys(VERBS.values()))}, kiem-thu. Xem: python build.py giup")
-    if not (known.cong.isascii() and known.cong.isdigit()) or not 1 <= int(known.cong) <= 65535:
-        raise Refused(f"--cong: «{known.cong}» không phải là số cổng. Ví dụ: --cong 8001")
+    if known.lien_ket_ngoai and VERBS[verb] not in ("kiem-tra", "giup"):
+        raise Refused("--lien-ket-ngoai chỉ đi với kiem-tra. Viết: python build.py kiem-tra --lien-ket-ngoai")
     root = Path(known.thu_muc).expanduser().resolve() if known.thu_muc else REPOSITORY
     if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
         raise Refused(
@@ -94,8 +103,21 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         root,
         _on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
         known.nghiem_ngat,
-        int(known.cong),
+        _number(known.cong, range(1, 65536), "--cong", "số cổng", 8001) or 0,
+        _number(known.giu, range(1000), "--giu", "số bản", 5),
+        known.sach,
+        _number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),
+        asks_outside=known.lien_ket_ngoai,
     )
+
+
+def _number(said: str, possible: range, option: str, what: str, example: int) -> int | None:
+    """Return the number behind an option; None where it was not given."""
+    if not said:
+        return None
+    if not (said.isascii() and said.isdecimal() and len(said) < 6 and int(said) in possible):
+        raise Refused(f"{option}: «{said}» không phải là {what}. Ví dụ: {option} {example}")
+    return int(said)
 
 
 def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
@@ -116,6 +138,7 @@ def _commands() -> dict[str, Callable[[Order], int]]:
         "dung": building.build,
         "xem-thu": building.serve,
         "kiem-tra": building.check,
+        "quay-lai": _go_back,
         "tao": _create,
         "khoi-tao": _start,
         "giup": _help,
@@ -127,6 +150,12 @@ def _create(order: Order) -> int:
     from cchc.commands import creating
 
     return creating.create(order)
+
+
+def _go_back(order: Order) -> int:
+    from cchc.commands import returning
+
+    return returning.go_back(order)
 
 
 def _start(order: Order) -> int:

@@ -30,6 +30,14 @@ class Order:
     """The moment of the call, +07:00, on the day that counts as today."""
     strict: bool
     port: int
+    keep: int | None = None
+    """How many sites to keep for a roll-back; as mkdocs.yml says where it is not stated."""
+    clean: bool = False
+    """Whether to make everything anew."""
+    jobs: int | None = None
+    """How many processes may convert bodies; as many as the machine has processors where it is not stated."""
+    asks_outside: bool = False
+    """Whether checking also asks other sites for the pages that links lead to."""
 
     @property
     def today(self) -> dt.date:

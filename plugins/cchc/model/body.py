@@ -14,10 +14,12 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Body:
     """`html` is sanitised, its links relative to the record's own page; `text` is plain and on one line."""
 
+    key: str
+    """Digest of what conversion made of it, worked out there and not for every page that takes it."""
     html: str = ""
     toc: tuple[Heading, ...] = ()
     text: str = ""
@@ -31,3 +33,6 @@ class Body:
     """The files it offers to download."""
     anchors: tuple[str, ...] = ()
     """Every id that a #fragment may name, sorted."""
+
+    def __repr__(self) -> str:
+        return f"Body({self.key})"

@@ -62,4 +62,7 @@ class Hotline(Record):
         return any(telephone.kind == "di động cá nhân" for telephone in self.telephones)
 
     def is_public(self, today: dt.date) -> bool:
-        return (self.start is None or self.start <= today) and (self.end is None or today < self.end)
+        return (self.start is None or self.start <= today) and not self.is_gone(today)
+
+    def is_gone(self, today: dt.date) -> bool:
+        return self.end is not None and self.end <= today

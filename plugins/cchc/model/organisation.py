@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from cchc.model.dates import PartialDay
+from cchc.model.hosts import Host
 from cchc.model.record import Part, Record, key
 from cchc.model.shared import NamedLink, Picture
 from cchc.model.values import Code, Colour, Count, Email, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url
@@ -55,6 +56,13 @@ class Organisation(Record):
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
     tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)
     reception_schedule: Text = key("lich_tiep_cong_dan", "Lịch tiếp công dân", default="")
+    frame_hosts: OneOrMany[Host] = key(
+        "nhung_tu",
+        "Nhúng từ",
+        "Tên miền được nhúng vào bài bằng iframe, ví dụ www.youtube-nocookie.com. Ghi tên nào thì ai mở bài cũng bị nơi đó biết địa chỉ mạng, "
+        "có thể bị theo dõi bằng cookie; bỏ trống thì trang không hỏi tới nơi nào khác",
+        default=(),
+    )
 
 
 class Agency(Record):

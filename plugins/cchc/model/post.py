@@ -81,8 +81,10 @@ class Post(Article):
 
     def is_public(self, today: dt.date) -> bool:
         """Whether the post stands on the site on that day: not a draft, not before its day, not expired, not withdrawn."""
-        gone = self.expires is not None and self.expires <= today
-        return not (self.is_draft or gone or self.withdrawal) and self.stamp.day <= today
+        return not (self.is_draft or self.is_gone(today)) and self.stamp.day <= today
+
+    def is_gone(self, today: dt.date) -> bool:
+        return self.withdrawal is not None or (self.expires is not None and self.expires <= today)
 
 
 class PlainPage(Article):

@@ -9,6 +9,11 @@ from cchc.model.shared import NamedLink
 from cchc.model.values import UNKNOWN, AnyCase, Code, Count, FileReference, Number, OneOrMany, Stated, Text, Url, YesNo
 from cchc.vietnamese import decimal, fold
 
+AUDIENCES = ("cha mẹ học sinh", "học sinh", "người đã học xong", "giáo viên, nhân viên", "nhà trường, tổ chức")
+"""Who comes for a procedure, in a few words that lists can be narrowed by."""
+
+Audience = Annotated[Literal["cha mẹ học sinh", "học sinh", "người đã học xong", "giáo viên, nhân viên", "nhà trường, tổ chức"], AnyCase()]
+
 
 class Authority(Part):
     """Who decides, from when until when."""
@@ -114,6 +119,7 @@ class Procedure(Record):
     fee: Stated = key("phi_le_phi", "Phí, lệ phí", "Chung cho mọi cách nộp", default="")
     national_time: Stated = key("thoi_han_quoc_gia", "Thời hạn theo trung ương", default="")
     audience: Stated = key("doi_tuong_thuc_hien", "Đối tượng thực hiện")
+    audiences: OneOrMany[Audience] = key("danh_cho", "Dành cho", f"Để lọc danh sách; chọn trong: {', '.join(AUDIENCES)}", default=())
     result: Stated = key("ket_qua_thuc_hien", "Kết quả thực hiện")
     conditions: Stated = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "Không có thì viết «Không»")
     legal_bases: OneOrMany[Stated] = key(

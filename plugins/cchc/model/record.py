@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from cchc.model.dates import Day
-from cchc.model.values import AnyCase, RecordId, Text, YesNo
+from cchc.model.values import AnyCase, OneOrMany, RecordId, Text, YesNo
 from cchc.problems import Problem, Severity
 from cchc.yamltext import Lines
 
@@ -56,12 +56,30 @@ class Update(Part):
     kind: Annotated[Literal["cập nhật", "đính chính"], AnyCase()] = key("loai", "Loại", "cập nhật hoặc đính chính", default="cập nhật")
 
 
+class Permission(Part):
+    """Personal data that is published on purpose."""
+
+    data: Text = key(
+        "du_lieu",
+        "Dữ liệu",
+        "Chép đúng số, địa chỉ hoặc ngày như trong bài hay trong tệp; hoặc ghi một loại: số căn cước, số điện thoại, thư điện tử, số tài khoản, "
+        "ngày sinh, danh sách, vị trí chụp ảnh",
+    )
+    reason: Text = key("ly_do", "Lý do", "Vì sao được công khai; ai đồng ý, ngày nào")
+
+
 class Record(Part):
     """Something with an identity of its own. `source` tells where it was written."""
 
     id: RecordId = key("id", "Mã bản ghi", "Do lệnh «tạo» ghi sẵn; không sửa, không chép từ bản ghi khác")
     is_sample: YesNo = key(
         "du_lieu_mau", "Dữ liệu mẫu", "«có» thì trang mang dòng chữ DỮ LIỆU MẪU; dữ liệu thật không dùng mục này", default=False
+    )
+    allowed: OneOrMany[Permission] = key(
+        "cho_phep_cong_khai",
+        "Cho phép công khai",
+        "Dữ liệu cá nhân mà đơn vị cố ý đăng, kể cả trong tệp đính kèm; mục này không hiện trên trang",
+        default=(),
     )
 
     kind_name: ClassVar[str]
@@ -90,19 +108,27 @@ class Record(Part):
         """Whether it stands on the site on that day."""
         return True
 
+    def is_gone(self, today: dt.date) -> bool:
+        """Whether it has left the site for good."""
+        return False
+
     @property
     def source(self) -> Source:
-        return self._source
+        return self._private("_source")  # type: ignore[no-any-return]
 
     @property
     def path(self) -> str:
         """The address inside its section, from the place of its file: '2026/hop-bao'. Empty for entries of a list file."""
-        return self._path
+        return self._private("_path")  # type: ignore[no-any-return]
 
     @property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        return self._body
+        return self._private("_body")  # type: ignore[no-any-return]
+
+    def _private(self, name: str) -> Any:
+        """Return a private attribute; asked for tens of thousands of times in a build, and Pydantic looks in many places first."""
+        return (self.__pydantic_private__ or {})[name]
 
     @classmethod
     def read(cls, values: Any, source: Source, path: str = "", body: str = "") -> Self:

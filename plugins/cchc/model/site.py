@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from cchc.model.body import Body
@@ -149,10 +150,14 @@ class Site:
     @cached_property
     def post_years(self) -> tuple[int, ...]:
         """The years that have public posts, newest first."""
-        return tuple(sorted({post.published.year for post in self.posts}, reverse=True))
+        return tuple(self._posts_by_year)
 
     def posts_in_year(self, year: int) -> tuple[Post, ...]:
-        return tuple(post for post in self.posts if post.published.year == year)
+        return self._posts_by_year[year]
+
+    @cached_property
+    def _posts_by_year(self) -> Mapping[int, tuple[Post, ...]]:
+        return {year: tuple(posts) for year, posts in groupby(self.posts, key=lambda post: post.published.year)}
 
     def posts_carrying_out(self, plan: Plan) -> tuple[Post, ...]:
         return tuple(

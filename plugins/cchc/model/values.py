@@ -134,7 +134,7 @@ OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_as_list)]
 
 def _url(text: str) -> str:
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text if len(text) <= 2000 else "")  # as much as every browser takes
     except ValueError:
         parts = urlsplit("")
     if (
