@@ -109,7 +109,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     try:
         value, lines = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise YamlFault([*reader.faults, (first_line + _line(error), _advice(error))]) from None
+        line = min(_line(error), text.rstrip().count("\n"))  # what is missed at the end is missed behind the last line
+        raise YamlFault([*reader.faults, (first_line + line, _advice(error))]) from None
     except yaml.YAMLError:
         raise YamlFault([*reader.faults, (first_line, _OTHERWISE)]) from None
     if reader.faults:
