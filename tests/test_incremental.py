@@ -49,6 +49,7 @@ class Story:
         self.today = TODAY
         self.count = 0
         self.names: dict[int, str] = {}
+        self.theme, self.option = "{name: material, language: vi, font: false}", "cchc"
         for _ in range(14):
             self.add_post()
         unit.write({
@@ -62,7 +63,7 @@ class Story:
     def edits(self) -> list[Callable[[], None]]:
         return [
             self.add_post, self.change_post, self.change_post, self.delete_post, self.rename_post, self.name_area, self.change_plan, self.change_hotline,
-            self.change_procedure, self.change_unit, self.change_picture, self.change_theme, self.change_day, self.change_nothing,
+            self.change_procedure, self.change_unit, self.change_picture, self.change_theme, self.change_option, self.change_day, self.change_nothing,
         ]  # fmt: skip
 
     def step(self) -> str:
@@ -132,10 +133,23 @@ class Story:
 
     def change_theme(self) -> None:
         """A unit may lay its own partial over the program's."""
-        self.unit.write({
-            "mkdocs.yml": "site_name: Thử\ntheme: {name: material, custom_dir: theme, language: vi, font: false}\nplugins: [cchc]\ndocs_dir: content\n",
-            "theme/partials/colophon.html": f"<footer>Chân trang {self.random.randrange(9)}</footer>",
-        })  # fmt: skip
+        self.theme = "{name: material, custom_dir: theme, language: vi, font: false}"
+        self.unit.write({"theme/partials/colophon.html": f"<footer>Chân trang {self.random.randrange(9)}</footer>"})
+        self._configure()
+
+    def change_option(self) -> None:
+        self.option = self.random.choice(["cchc", "cchc: {tien_trinh: 1}", "cchc: {giu: 0}"])
+        self._configure()
+
+    def _configure(self) -> None:
+        name = self.random.choice(["Thử", "Thử khác"])
+        self.unit.write(
+            {
+                "mkdocs.yml": f"site_name: {name}\ntheme: {self.theme}\nplugins: [{{{self.option}}}]\ndocs_dir: content\n".replace(
+                    "[{cchc}]", "[cchc]"
+                )
+            }
+        )
 
     def change_day(self) -> None:
         self.today += dt.timedelta(days=self.random.choice([1, 10, 40]))
