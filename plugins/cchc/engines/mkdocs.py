@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 import material  # type: ignore[import-untyped]
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -71,6 +71,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     current: set[str]
     root: Path
     target: Path
+    theme_dirs: list[str]
     publication: Publication
     is_preview = False
 
@@ -91,6 +92,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
         config.theme.static_templates = set()
+        # MkDocs would look through the ten thousand icons of Material for files to publish; on_env gives the folders back.
+        self.theme_dirs, config.theme.dirs = config.theme.dirs, []
         return config
 
     def _load(self) -> None:
@@ -136,6 +139,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Material's environment does not escape: a title from front matter would run as script.
         env.autoescape = True
+        config.theme.dirs = self.theme_dirs
+        env.loader = FileSystemLoader(self.theme_dirs)
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
