@@ -7,7 +7,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from cchc import addresses, vietnamese
+from cchc import addresses, qr, vietnamese
 from cchc.identity import digest
 from cchc.model.body import Body
 from cchc.model.values import dialled
@@ -28,7 +28,12 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            short_date=vietnamese.short_date, long_date=vietnamese.long_date, decimal=vietnamese.decimal, dialled=dialled, html=_html
+            short_date=vietnamese.short_date,
+            long_date=vietnamese.long_date,
+            decimal=vietnamese.decimal,
+            dialled=dialled,
+            html=_html,
+            qr=_qr,
         )
         sources = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
         self._templates_key = digest(sources)
@@ -47,5 +52,9 @@ class Renderer:
 
 
 def _html(body: Body) -> Markup:
-    """Mark a body's HTML as safe: it comes from the sanitiser (markup.py). Nothing else in the core is marked."""
+    """Mark a body's HTML as safe: it comes from the sanitiser. But for our own QR codes nothing else in the core is marked."""
     return Markup(body.html)  # noqa: S704
+
+
+def _qr(address: str) -> Markup:
+    return Markup(qr.svg(address, "Mã QR của trang này"))  # noqa: S704

@@ -10,7 +10,7 @@ import pytest
 from alarm import Alarm
 from lxml import etree
 from playwright.sync_api import Browser, Error
-from test_safety import _browser_is_there, chromium, pages_in, picture, served
+from reader import _browser_is_there, chromium, pages_in, picture, served
 from vectors import VECTORS
 
 from cchc.linking import RecordLinks

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from alarm import Alarm
 from playwright.sync_api import Browser
-from test_safety import Attack, _browser_is_there, chromium, pages_in, picture, served
+from reader import _browser_is_there, chromium, pages_in, picture, served
+from test_safety import Attack
 from test_vectors import WAYS, attacked
 from vectors import VECTORS
 

@@ -36,11 +36,11 @@
     tell();
   }
 
-  function setUpMenu(fold) {
+  function setUpMenu(menu) {
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && fold.open) {
-        fold.open = false;
-        fold.querySelector("summary").focus();
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
       }
     });
   }
@@ -111,8 +111,8 @@
     setUpTextSize(tools.querySelectorAll("[data-text-size]"));
     setUpTheme(tools.querySelector("[data-theme-switch]"));
   }
-  var fold = document.querySelector(".menu-fold");
-  if (fold) setUpMenu(fold);
+  var menu = document.querySelector(".menu-fold");
+  if (menu) setUpMenu(menu);
   // What is folded on the screen belongs on paper.
   window.addEventListener("beforeprint", function () {
     Array.prototype.forEach.call(document.querySelectorAll(".fold"), function (part) { part.open = true; });

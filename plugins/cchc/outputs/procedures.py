@@ -180,6 +180,8 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         window_closes=window.end + dt.timedelta(days=1) if window else None,
         built_on=addresses.BUILT_ON,
         papers_to_print=(),
+        short=addresses.short(procedure),
+        short_url=addresses.absolute(addresses.short(procedure), site.organisation.site_address),
         channels=_channels(procedure),
         dossiers=tuple(
             (dossier.case, tuple((paper, _forms(press, procedure, paper.forms)) for paper in dossier.papers))

@@ -1,4 +1,4 @@
-"""The sitemap, from the pages' own dates, and a page at every old address that leads to the new one."""
+"""The sitemap, from the pages' own dates, and a page at every old and every short address that leads to the real one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -38,11 +38,15 @@ def redirects(press: Press) -> Iterator[Output]:
         new = addresses.of(record)
         title = record.subject if isinstance(record, Plan) else record.title
         for old in record.old_addresses:
-            address = old.strip("/") + "/"
-            key, make = press.renderer.document(
-                "redirect.html", address, new=new, title=title, url=addresses.absolute(new, site.organisation.site_address)
-            )
-            yield Output(addresses.output_path(address), key, partial(_encoded, make))
+            yield _redirect(press, old.strip("/") + "/", new, title)
+    for procedure in site.procedures:
+        yield _redirect(press, addresses.short(procedure), addresses.of(procedure), procedure.everyday_name or procedure.name)
+
+
+def _redirect(press: Press, address: str, new: str, title: str) -> Output:
+    url = addresses.absolute(new, press.site.organisation.site_address)
+    key, make = press.renderer.document("redirect.html", address, new=new, title=title, url=url)
+    return Output(addresses.output_path(address), key, partial(_encoded, make))
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
