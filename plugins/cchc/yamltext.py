@@ -109,8 +109,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Value, Lines]:
     try:
         value, lines = reader.document()
     except yaml.MarkedYAMLError as error:
-        line = min(_line(error), text.rstrip().count("\n"))  # what is missed at the end is missed behind the last line
-        raise YamlFault([*reader.faults, (first_line + line, _advice(error))]) from None
+        raise YamlFault([*reader.faults, (reader.at(_line(error)), _advice(error))]) from None
     except yaml.YAMLError:
         raise YamlFault([*reader.faults, (first_line, _OTHERWISE)]) from None
     if reader.faults:
@@ -139,7 +138,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self.faults: list[tuple[int, str]] = []
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-        self._rows = text.split("\n")
+        self._rows, self._last = text.split("\n"), text.rstrip().count("\n")
         self._first_line = first_line
         self._left = MOST_VALUES
 
@@ -148,14 +147,15 @@ class _Reader:
         if isinstance(next(self._events), yaml.StreamEndEvent):
             return None, Lines(self._first_line)
         event = next(self._events)
-        read = self._value(event, self._at(event), 0)
+        read = self._value(event, self.at(event.start_mark.line), 0)
         next(self._events)  # the document's end
         if not isinstance(extra := next(self._events), yaml.StreamEndEvent):
-            self._fault(self._at(extra), "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó")
+            self._fault(self.at(extra.start_mark.line), "có dòng --- thừa trong tệp dữ liệu. Bỏ dòng đó")
         return read
 
-    def _at(self, event: Any) -> int:
-        return int(event.start_mark.line) + self._first_line
+    def at(self, row: int) -> int:
+        """Return the line of the file for a row of YAML; what is missed at the end is missed behind the last line."""
+        return min(row, self._last) + self._first_line
 
     def _fault(self, line: int, said: str) -> None:
         self.faults.append((line, said))
@@ -166,7 +166,7 @@ class _Reader:
         self._left -= 1
         if self._left < 0:
             raise YamlFault(
-                [(self._at(event), f"tệp có quá {decimal(MOST_VALUES)} giá trị, không phải là dữ liệu của một đơn vị. Kiểm tra lại")]
+                [(self.at(event.start_mark.line), f"tệp có quá {decimal(MOST_VALUES)} giá trị, không phải là dữ liệu của một đơn vị. Kiểm tra lại")]
             )
         if isinstance(event, yaml.AliasEvent):
             self._fault(line, "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép")
@@ -176,14 +176,14 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line), Lines(line)
         if depth == DEEPEST:
-            raise YamlFault([*self.faults, (self._at(event), "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
+            raise YamlFault([*self.faults, (self.at(event.start_mark.line), "các mục lồng nhau quá sâu. Kiểm tra dấu [ { - và thụt dòng")])
         return self._sequence(line, depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(line, depth)
 
     def _sequence(self, line: int, depth: int) -> tuple[Value, Lines]:
         values: list[Value] = []
         inside: dict[str | int, Lines] = {}
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            value, inside[len(values)] = self._value(event, self._at(event), depth + 1)
+            value, inside[len(values)] = self._value(event, self.at(event.start_mark.line), depth + 1)
             values.append(value)
         return values, Lines(line, inside)
 
@@ -191,7 +191,7 @@ class _Reader:
         values: dict[str, Value] = {}
         inside: dict[str | int, Lines] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            at = self._at(event)
+            at = self.at(event.start_mark.line)
             key, _ = self._value(event, at, depth + 1)
             value, lines = self._value(next(self._events), at, depth + 1)
             if not isinstance(key, str) or len(key) > LONGEST_KEY:

@@ -82,7 +82,8 @@ def _faults_of(problems: list[Problem], place: str, content: bytes, root: Path) 
             yield f"names a file that is not there: {said}"
         if problem.file == place and not 1 <= problem.line <= max(rows, content.count(b"\n") + 1):
             yield f"names line {problem.line} of {rows}: {said}"
-        if _PYTHON.search(re.sub(r"«.*?(»|$)", "", said, flags=re.DOTALL)):
+        sentence = re.sub(r"^\S+: ", "", problem.message)  # before it stand the keys, as the person wrote them
+        if _PYTHON.search(re.sub(r"«.*?(»|$)", "", sentence, flags=re.DOTALL)):
             yield f"shows the inside of the program: {said}"
         try:
             assert_good(problem)
