@@ -53,6 +53,12 @@ LONGEST_PATH = 180
 """Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
 
 
+BOUND = f"{SHEETS}bang-niem-yet.pdf"
+POSTED_LIST = f"{SHEETS}danh-muc.pdf"
+FEEDBACK_SHEET = f"{SHEETS}phan-anh-kien-nghi.pdf"
+POSTER = f"{SHEETS}ap-phich-a3.pdf"
+
+
 @singledispatch
 def of(record: Record) -> str:
     """Return the address of a record's page, or of its place on the page that lists it."""
@@ -97,6 +103,15 @@ def _(area: ReformArea) -> str:
 @of.register
 def _(section: Section) -> str:
     return f"{NEWS}chuyen-muc/{slug(section.code)}/"
+
+
+def sheet(procedure: Procedure) -> str:
+    """Return the address of the sheet of paper that a procedure is posted on."""
+    return f"{SHEETS}thu-tuc/{procedure.path}.pdf"
+
+
+def card(procedure: Procedure) -> str:
+    return f"{SHEETS}the-a6/{procedure.path}.pdf"
 
 
 def short(record: Record) -> str:

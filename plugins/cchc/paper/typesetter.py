@@ -1,0 +1,91 @@
+"""The typesetter: a template and plain values to a PDF file, the same bytes on every machine."""
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cchc.identity import digest
+
+if TYPE_CHECKING:  # a build with no new sheet does not wait for it
+    import typst
+
+TEMPLATES = Path(__file__).parent
+
+SERIF = "Libertinus Serif"
+"""Comes with Typst's package, so that sheets look the same wherever they are made; complete in Vietnamese."""
+
+MAIN = """\
+#import "frame.typ": lettering
+#import "{template}.typ": print
+#let d = json(bytes(sys.inputs.said))
+#set document(title: d.title, author: d.unit.name, date: none)
+#show: lettering.with(json(bytes(sys.inputs.fonts)))
+#print(d)
+"""
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Makes sheets for the unit in `root`, whose forms templates may name by their paths in it.
+
+    Threads may share it: Typst works outside of Python's lock, each thread with a compiler of its own.
+    """
+
+    root: Path
+    fonts: tuple[str, ...] = ()
+    """Files of a font that the unit wants instead of ours."""
+    _compilers: threading.local = field(default_factory=threading.local, compare=False)
+
+    @cached_property
+    def key(self) -> str:
+        """Changes with the templates; the program's own key stands for Typst's version."""
+        return digest(self._templates, self.families)
+
+    @cached_property
+    def _templates(self) -> Mapping[str, str]:
+        return {path.name: path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*.typ"))}
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """What text is set in: the unit's own font first, ours for letters that it lacks."""
+        return (*families(self.fonts), SERIF)
+
+    def typeset(self, template: str, values: Mapping[str, Any]) -> bytes:
+        """Return a PDF file. `values` hold text, numbers, lists and maps, and `title` and `unit` for the file's own facts."""
+        main = MAIN.format(template=template).encode()
+        files = {"main.typ": main, **{name: text.encode() for name, text in self._templates.items()}}
+        stated = {"said": json.dumps(values, ensure_ascii=False), "fonts": json.dumps(self.families, ensure_ascii=False)}
+        return self._compiler().compile(input=files, sys_inputs=stated, format="pdf")  # type: ignore[no-any-return, call-overload]
+
+    def _compiler(self) -> "typst.Compiler":
+        import typst
+
+        if not hasattr(self._compilers, "own"):
+            self._compilers.own = typst.Compiler(root=str(self.root), font_paths=list(self.fonts), ignore_system_fonts=True)
+        return self._compilers.own  # type: ignore[no-any-return]
+
+
+def families(files: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the fonts in some files; none for a file that is no font."""
+    if not files:
+        return ()
+    import typst
+
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(files))
+    return tuple(dict.fromkeys(font.family for font in found.fonts()))
+
+
+def can_place(form: Path, pages: int) -> bool:
+    """Whether Typst can place every page of a PDF file."""
+    import typst
+
+    placed = "".join(f'#image("/{form.name}", page: {number + 1}, width: 9cm)\n' for number in range(pages))
+    try:
+        typst.Compiler(root=str(form.parent), ignore_system_fonts=True).compile(input=placed.encode(), format="pdf")
+    except typst.TypstError:
+        return False
+    return pages > 0
