@@ -57,6 +57,8 @@ BOUND = f"{SHEETS}bang-niem-yet.pdf"
 POSTED_LIST = f"{SHEETS}danh-muc.pdf"
 FEEDBACK_SHEET = f"{SHEETS}phan-anh-kien-nghi.pdf"
 POSTER = f"{SHEETS}ap-phich-a3.pdf"
+SHEET_FOLDER = f"{SHEETS}thu-tuc/"
+CARD_FOLDER = f"{SHEETS}the-a6/"
 
 
 @singledispatch
@@ -107,11 +109,11 @@ def _(section: Section) -> str:
 
 def sheet(procedure: Procedure) -> str:
     """Return the address of the sheet of paper that a procedure is posted on."""
-    return f"{SHEETS}thu-tuc/{procedure.path}.pdf"
+    return f"{SHEET_FOLDER}{procedure.path}.pdf"
 
 
 def card(procedure: Procedure) -> str:
-    return f"{SHEETS}the-a6/{procedure.path}.pdf"
+    return f"{CARD_FOLDER}{procedure.path}.pdf"
 
 
 def short(record: Record) -> str:

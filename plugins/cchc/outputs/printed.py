@@ -12,15 +12,12 @@ from cchc.model.values import NOTHING
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
 from cchc.outputs.procedures import decision_words, newest, row
-from cchc.outputs.versions import FEEDBACK, LIST, PostedSheet, feedback_lines, posted_sheets, procedure_version
+from cchc.outputs.versions import FEEDBACK, LIST, PostedSheet, feedback_lines, on_paper, posted_sheets, procedure_version
 from cchc.vietnamese import short_date
 
 Values = dict[str, Any]
 Said = tuple[str, str, Sequence[str]]
 """A part of a sheet: its title, how it is laid out, its paragraphs."""
-
-CHOSEN = 12
-"""How many things a poster offers: more codes are too small, and too many to look through."""
 
 WHAT_TO_SEND = (
     "Vướng mắc khi thực hiện quy định hành chính do cán bộ, nhân viên chậm trễ, gây phiền hà, không thực hiện hoặc thực hiện không đúng",
@@ -42,11 +39,15 @@ HOW_TO_SEND = (
 def procedure_values(press: Press, procedure: Procedure) -> Values:
     site = press.site
     here = site.here(procedure)
-    address = _absolute(press, addresses.short(procedure))
+    address = absolute(press, addresses.short(procedure))
     forms = [
-        _form_values(press, procedure, form) for dossier in procedure.dossiers for paper in dossier.papers for form in to_print(press, procedure, paper)
+        _form_values(press, procedure, form)
+        for dossier in procedure.dossiers
+        for paper in dossier.papers
+        for form in to_print(press, procedure, paper)
     ]
-    return _sheet_values(press, procedure.code, procedure_version(site, procedure), procedure.updated) | {
+    return sheet_values(press, procedure.code, procedure_version(site, procedure), procedure.updated) | {
+        "key": procedure.id,
         "title": f"{procedure.code} {procedure.name}",
         "sample": procedure.is_sample or bool(here and here.is_sample) or site.organisation.is_sample,
         "name": procedure.name,
@@ -71,7 +72,7 @@ def _form_values(press: Press, procedure: Procedure, form: Form) -> Values:
         return {"name": form.name or "Mẫu đơn", "pages": 0, "qr": qr.svg(form.url or "")}
     file = press.site.file(procedure, form.file)
     where = press.shelf.folder.files[file.path].relative_to(press.shelf.folder.root).as_posix()
-    address = _absolute(press, press.shelf.publish(file))
+    address = absolute(press, press.shelf.publish(file))
     return {"name": form.name or file.name, "pages": file.pages, "path": f"/{where}", "content": file.digest, "qr": qr.svg(address)}
 
 
@@ -81,13 +82,18 @@ def _parts(press: Press, procedure: Procedure) -> Iterator[Said]:
     authority = procedure.authority(press.site.today)
     yield "Trình tự thực hiện", "steps", [_step(step) for step in procedure.steps]
     yield "Cách thức thực hiện", "list", [f"{row.kind}: {row.description}" if row.description else row.kind for row in procedure.channels]
-    yield "Thành phần, số lượng hồ sơ", "list", [*_papers(procedure), f"Số lượng hồ sơ: {procedure.dossier_count}"]
+    yield "Thành phần, số lượng hồ sơ", "list", [*_papers(procedure), f"# Số lượng hồ sơ: {procedure.dossier_count}"]
     yield "Thời hạn giải quyết", _kind(shown.times), shown.times
     yield "Đối tượng thực hiện", "text", [procedure.audience]
     decides = f"{agency_name(press, authority.agency)} (cấp thực hiện: {authority.level})" if authority else NOTHING
     yield "Cơ quan thực hiện", "text", [decides]
     yield "Kết quả thực hiện", "text", [procedure.result]
-    if forms := [form.name or form.file or "Mẫu đơn" for dossier in procedure.dossiers for paper in dossier.papers for form in to_print(press, procedure, paper)]:
+    if forms := [
+        form.name or form.file or "Mẫu đơn"
+        for dossier in procedure.dossiers
+        for paper in dossier.papers
+        for form in to_print(press, procedure, paper)
+    ]:
         yield "Tên mẫu đơn, mẫu tờ khai", _kind(forms), list(dict.fromkeys(forms))
     yield "Yêu cầu, điều kiện", "text", [procedure.conditions]
     yield "Phí, lệ phí", _kind(shown.fees), shown.fees
@@ -137,9 +143,9 @@ def board_values(press: Press) -> Values:
     site = press.site
     sheets = posted_sheets(site)
     numbers = {sheet.code: sheet.number for sheet in sheets}
-    address = _absolute(press, addresses.NOTICE)
+    address = absolute(press, addresses.NOTICE)
     groups = [
-        {"name": field, "rows": [_board_row(press, procedure, place, numbers[procedure.path]) for place, procedure in held]}
+        {"name": field, "rows": [_board_row(press, procedure, place, numbers[on_paper(site, procedure)]) for place, procedure in held]}
         for field, held in groupby(enumerate(site.posted_procedures, 1), key=lambda pair: site.fields[pair[1].field].name)
     ]
     return _posted(press, sheets, LIST, newest(site.posted_procedures)) | {
@@ -156,7 +162,7 @@ def board_values(press: Press) -> Values:
 def _board_row(press: Press, procedure: Procedure, place: int, sheet: int) -> Values:
     shown = row(press, procedure)
     return {
-        "number": place, "code": procedure.code, "name": procedure.name, "time": "; ".join(shown.times), "fee": "; ".join(shown.fees),
+        "number": place, "code": procedure.code, "name": procedure.name, "time": shown.times, "fee": shown.fees,
         "sheet": sheet,
     }  # fmt: skip
 
@@ -165,9 +171,9 @@ def feedback_values(press: Press) -> Values:
     """The notice that NĐ 20/2008/NĐ-CP asks for: where to send what, and what a sender must give."""
     site, unit = press.site, press.site.organisation
     lines = feedback_lines(site)
-    address = _absolute(press, addresses.HOTLINES)
+    address = absolute(press, addresses.HOTLINES)
     contact = (
-        ("Địa chỉ cơ quan", unit.address), ("Địa chỉ thư tín", unit.postal_address or unit.address), ("Điện thoại", ", ".join(unit.phones)),
+        ("Địa chỉ cơ quan", unit.address), ("Địa chỉ thư tín", unit.postal_address or unit.address), ("Điện thoại", ", ".join(map(whole, unit.phones))),
         ("Fax", unit.fax or ""), ("Thư điện tử", unit.email), ("Trang thông tin điện tử", unit.website),
     )  # fmt: skip
     return _posted(press, posted_sheets(site), FEEDBACK, max((line.updated for line in lines), default=None)) | {
@@ -183,7 +189,7 @@ def feedback_values(press: Press) -> Values:
 
 
 def _line_facts(line: Hotline) -> Iterator[tuple[str, str]]:
-    numbers = [phone.number + (f" (máy lẻ {phone.extension})" if phone.extension else "") for phone in line.telephones]
+    numbers = [whole(phone.number) + (f" (máy lẻ {phone.extension})" if phone.extension else "") for phone in line.telephones]
     facts = (
         ("Tiếp nhận", line.scope), ("Điện thoại", ", ".join(numbers)), ("Thư điện tử", line.email or ""), ("Nơi tiếp", line.address),
         ("Giờ", line.hours), ("Không tiếp nhận", line.not_received),
@@ -191,72 +197,19 @@ def _line_facts(line: Hotline) -> Iterator[tuple[str, str]]:
     yield from ((label, words) for label, words in facts if words)
 
 
-def poster_values(press: Press) -> Values:
-    site = press.site
-    chosen = asked_for(press)
-    things = [
-        {"name": found.everyday_name or found.name, "code": found.code, "url": (url := _absolute(press, addresses.short(found))), "qr": qr.svg(url)}
-        for found in chosen
-    ]
-    address = _absolute(press, addresses.NOTICE)
-    feedback = [f"{line.name}: {', '.join(phone.number for phone in line.telephones)}" for line in feedback_lines(site) if line.telephones]
-    return {
-        "title": "Quét mã để xem thủ tục hành chính",
-        "unit": _unit(press),
-        "sample": site.organisation.is_sample or any(found.is_sample for found in chosen),
-        "things": things,
-        "count": len(site.posted_procedures),
-        "lines": feedback[:2],
-        "url": address,
-        "qr": qr.svg(address),
-        "foot": f"Cập nhật ngày {short_date(newest(site.posted_procedures))}" if site.posted_procedures else "",  # type: ignore[arg-type]
-    }
-
-
-def asked_for(press: Press) -> tuple[Procedure, ...]:
-    """Return what a poster offers: what the unit itself decides or receives first, then what it helps with."""
-    order = {"giải quyết": 0, "tiếp nhận": 0, "hướng dẫn": 1}
-
-    def place(procedure: Procedure) -> int:
-        here = press.site.here(procedure)
-        return order[here.role] if here else 2
-
-    return tuple(sorted(press.site.posted_procedures, key=place))[:CHOSEN]
-
-
-def card_values(press: Press, procedure: Procedure) -> Values:
-    site = press.site
-    shown, here = row(press, procedure), site.here(procedure)
-    address = _absolute(press, addresses.short(procedure))
-    version = procedure_version(site, procedure)
-    facts = (
-        ("Thời hạn", "; ".join(shown.times)), ("Phí, lệ phí", "; ".join(shown.fees)), ("Nơi nộp", here.counter if here else ""),
-        ("Giờ tiếp nhận", here.hours if here else ""),
-    )  # fmt: skip
-    return {
-        "title": procedure.everyday_name or procedure.name,
-        "unit": _unit(press),
-        "sample": procedure.is_sample or bool(here and here.is_sample) or site.organisation.is_sample,
-        "facts": [pair for pair in facts if pair[1]],
-        "url": address,
-        "qr": qr.svg(address),
-        "foot": f"{procedure.code} · Bản {version}, ngày {short_date(procedure.updated)}",
-    }
-
-
 # --- What all of them say ------------------------------------------------------------------------------------------
 
 
 def _posted(press: Press, sheets: Sequence[PostedSheet], code: str, day: dt.date | None) -> Values:
     version = next(sheet.version for sheet in sheets if sheet.code == code)
-    return _sheet_values(press, next(sheet.name for sheet in sheets if sheet.code == code), version, day)
+    return sheet_values(press, next(sheet.name for sheet in sheets if sheet.code == code), version, day)
 
 
-def _sheet_values(press: Press, name: str, version: str, day: dt.date | None) -> Values:
+def sheet_values(press: Press, name: str, version: str, day: dt.date | None) -> Values:
     """`day` is the newest of what the sheet is made of, never the day of the build: nothing new, the same paper."""
     return {
         "key": name,
-        "unit": _unit(press),
+        "unit": unit_values(press),
         "place": press.site.organisation.place,
         "day": stated_day(day) if day else "ngày … tháng … năm …",
         "foot": f"{name} · Bản {version}" + (f", ngày {short_date(day)}" if day else ""),
@@ -269,9 +222,14 @@ def stated_day(day: dt.date) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
-def _unit(press: Press) -> Values:
+def whole(number: str) -> str:
+    """Keep a telephone number on one line."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def unit_values(press: Press) -> Values:
     return {"parent": press.site.organisation.parent_body, "name": press.site.organisation.name}
 
 
-def _absolute(press: Press, address: str) -> str:
+def absolute(press: Press, address: str) -> str:
     return addresses.absolute(address, press.site.organisation.site_address)

@@ -7,7 +7,7 @@ from cchc import addresses
 from cchc.identity import digest
 from cchc.model.procedure import Procedure
 from cchc.output import Output
-from cchc.outputs import printed
+from cchc.outputs import handouts, printed
 from cchc.outputs.press import Press
 from cchc.paper.typesetter import Typesetter
 
@@ -21,8 +21,8 @@ def outputs(press: Press) -> Iterator[Output]:
     yield _sheet(setter, addresses.FEEDBACK_SHEET, "feedback", feedback)
     for procedure, values in procedures:
         yield _sheet(setter, addresses.sheet(procedure), "procedure", values)
-        yield _sheet(setter, addresses.card(procedure), "card", printed.card_values(press, procedure))
-    yield _sheet(setter, addresses.POSTER, "poster", printed.poster_values(press))
+        yield _sheet(setter, addresses.card(procedure), "card", handouts.card_values(press, procedure))
+    yield _sheet(setter, addresses.POSTER, "poster", handouts.poster_values(press))
     yield _sheet(setter, addresses.BOUND, "bound", _bound(board, feedback, [values for _, values in procedures]))
 
 

@@ -30,9 +30,17 @@ class PostedSheet:
 
 def posted_sheets(site: Site) -> tuple[PostedSheet, ...]:
     """Return the board of today, sheet by sheet: the list, the notice, then every procedure."""
-    fixed = [(LIST, "Danh mục thủ tục hành chính", list_version(site)), (FEEDBACK, "Thông báo tiếp nhận phản ánh, kiến nghị", feedback_version(site))]
-    found = [(procedure.path, procedure.name, procedure_version(site, procedure)) for procedure in site.posted_procedures]
+    fixed = [
+        (LIST, "Danh mục thủ tục hành chính", list_version(site)),
+        (FEEDBACK, "Thông báo tiếp nhận phản ánh, kiến nghị", feedback_version(site)),
+    ]
+    found = [(on_paper(site, procedure), procedure.name, procedure_version(site, procedure)) for procedure in site.posted_procedures]
     return tuple(PostedSheet(number, *sheet) for number, sheet in enumerate([*fixed, *found], 1))
+
+
+def on_paper(site: Site, procedure: Procedure) -> str:
+    """Return what the posting log calls a procedure: its code, or the name of its file where two bodies have the same code."""
+    return procedure.code if site.procedures.get(procedure.code) is procedure else procedure.path
 
 
 def list_version(site: Site) -> str:
@@ -41,7 +49,10 @@ def list_version(site: Site) -> str:
 
 
 def feedback_version(site: Site) -> str:
-    lines = [line.model_dump(exclude={*NOT_ON_PAPER, "basis", "holder", "start", "end", "consent", "kind", "allowed"}) for line in feedback_lines(site)]
+    lines = [
+        line.model_dump(exclude={*NOT_ON_PAPER, "basis", "holder", "start", "end", "consent", "kind", "allowed"})
+        for line in feedback_lines(site)
+    ]
     return version_code(site.organisation.model_dump(include=set(IN_THE_NOTICE)), lines)
 
 

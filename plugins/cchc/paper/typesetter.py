@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cchc.identity import digest
-
-if TYPE_CHECKING:  # a build with no new sheet does not wait for it
-    import typst
 
 TEMPLATES = Path(__file__).parent
 
@@ -21,9 +18,9 @@ SERIF = "Libertinus Serif"
 MAIN = """\
 #import "frame.typ": lettering
 #import "{template}.typ": print
-#let d = json(bytes(sys.inputs.said))
+#let d = json("said.json")
 #set document(title: d.title, author: d.unit.name, date: none)
-#show: lettering.with(json(bytes(sys.inputs.fonts)))
+#show: lettering.with(json("fonts.json"))
 #print(d)
 """
 
@@ -56,17 +53,21 @@ class Typesetter:
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> bytes:
         """Return a PDF file. `values` hold text, numbers, lists and maps, and `title` and `unit` for the file's own facts."""
-        main = MAIN.format(template=template).encode()
-        files = {"main.typ": main, **{name: text.encode() for name, text in self._templates.items()}}
-        stated = {"said": json.dumps(values, ensure_ascii=False), "fonts": json.dumps(self.families, ensure_ascii=False)}
-        return self._compiler().compile(input=files, sys_inputs=stated, format="pdf")  # type: ignore[no-any-return, call-overload]
+        texts = {
+            **self._templates,
+            "main.typ": MAIN.format(template=template),
+            "said.json": json.dumps(values, ensure_ascii=False),
+            "fonts.json": json.dumps(self.families, ensure_ascii=False),
+        }
+        files = {name: text.encode() for name, text in texts.items()}
+        return bytes(self._compiler().compile(input=files, format="pdf"))
 
-    def _compiler(self) -> "typst.Compiler":
-        import typst
+    def _compiler(self) -> Any:
+        import typst  # a build with no new sheet does not wait for it
 
         if not hasattr(self._compilers, "own"):
             self._compilers.own = typst.Compiler(root=str(self.root), font_paths=list(self.fonts), ignore_system_fonts=True)
-        return self._compilers.own  # type: ignore[no-any-return]
+        return self._compilers.own
 
 
 def families(files: tuple[str, ...]) -> tuple[str, ...]:
