@@ -1,11 +1,11 @@
 """What the poster and the cards say, as plain values for their templates."""
 
-from cchc import addresses, qr
+from cchc import addresses
 from cchc.model.procedure import Procedure
 from cchc.outputs.press import Press
 from cchc.outputs.printed import Values, absolute, unit_values, whole
 from cchc.outputs.procedures import newest, row
-from cchc.outputs.versions import feedback_lines, procedure_version
+from cchc.outputs.versions import feedback_lines
 from cchc.vietnamese import short_date
 
 CHOSEN = 9
@@ -19,8 +19,7 @@ def poster_values(press: Press) -> Values:
         {
             "name": found.everyday_name or found.name,
             "code": found.code,
-            "url": (url := absolute(press, addresses.short(found))),
-            "qr": qr.svg(url),
+            "url": absolute(press, addresses.short(found)),
         }
         for found in chosen
     ]
@@ -36,7 +35,6 @@ def poster_values(press: Press) -> Values:
         "count": len(site.posted_procedures),
         "lines": feedback[:2],
         "url": address,
-        "qr": qr.svg(address),
         "foot": f"Cập nhật ngày {short_date(newest(site.posted_procedures))}" if site.posted_procedures else "",  # type: ignore[arg-type]
     }
 
@@ -52,11 +50,10 @@ def asked_for(press: Press) -> tuple[Procedure, ...]:
     return tuple(sorted(press.site.posted_procedures, key=place))[:CHOSEN]
 
 
-def card_values(press: Press, procedure: Procedure) -> Values:
+def card_values(press: Press, procedure: Procedure, version: str) -> Values:
     site = press.site
     shown, here = row(press, procedure), site.here(procedure)
     address = absolute(press, addresses.short(procedure))
-    version = procedure_version(site, procedure)
     facts = (
         ("Thời hạn", "; ".join(shown.times)), ("Phí, lệ phí", "; ".join(shown.fees)), ("Nơi nộp", here.counter if here else ""),
         ("Giờ tiếp nhận", here.hours if here else ""),
@@ -67,6 +64,5 @@ def card_values(press: Press, procedure: Procedure) -> Values:
         "sample": procedure.is_sample or bool(here and here.is_sample) or site.organisation.is_sample,
         "facts": [pair for pair in facts if pair[1]],
         "url": address,
-        "qr": qr.svg(address),
         "foot": f"{procedure.code} · Bản {version}, ngày {short_date(procedure.updated)}",
     }

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from cchc import addresses, qr
+from cchc import addresses
 from cchc.model.hotline import Hotline
 from cchc.model.procedure import Form, Paper, Procedure, Step
 from cchc.model.values import NOTHING
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
 from cchc.outputs.procedures import decision_words, newest, row
-from cchc.outputs.versions import FEEDBACK, LIST, PostedSheet, feedback_lines, on_paper, posted_sheets, procedure_version
+from cchc.outputs.versions import FEEDBACK, LIST, PostedSheet, feedback_lines, on_paper
 from cchc.vietnamese import short_date
 
 Values = dict[str, Any]
@@ -36,7 +36,7 @@ HOW_TO_SEND = (
 """What a sender must give (Điều 7 NĐ 20/2008/NĐ-CP), in our words."""
 
 
-def procedure_values(press: Press, procedure: Procedure) -> Values:
+def procedure_values(press: Press, procedure: Procedure, version: str) -> Values:
     site = press.site
     here = site.here(procedure)
     address = absolute(press, addresses.short(procedure))
@@ -46,7 +46,7 @@ def procedure_values(press: Press, procedure: Procedure) -> Values:
         for paper in dossier.papers
         for form in to_print(press, procedure, paper)
     ]
-    return sheet_values(press, procedure.code, procedure_version(site, procedure), procedure.updated) | {
+    return sheet_values(press, procedure.code, version, procedure.updated) | {
         "key": procedure.id,
         "title": f"{procedure.code} {procedure.name}",
         "sample": procedure.is_sample or bool(here and here.is_sample) or site.organisation.is_sample,
@@ -56,7 +56,6 @@ def procedure_values(press: Press, procedure: Procedure) -> Values:
         "parts": [{"title": title, "kind": kind, "text": list(text)} for title, kind, text in _parts(press, procedure)],
         "here": list(_here(press, procedure)),
         "url": address,
-        "qr": qr.svg(address),
         "forms": forms,
     }
 
@@ -69,11 +68,11 @@ def to_print(press: Press, procedure: Procedure, paper: Paper) -> tuple[Form, ..
 
 def _form_values(press: Press, procedure: Procedure, form: Form) -> Values:
     if not form.file:
-        return {"name": form.name or "Mẫu đơn", "pages": 0, "qr": qr.svg(form.url or "")}
+        return {"name": form.name or "Mẫu đơn", "pages": 0, "url": form.url or ""}
     file = press.site.file(procedure, form.file)
     where = press.shelf.folder.files[file.path].relative_to(press.shelf.folder.root).as_posix()
     address = absolute(press, press.shelf.publish(file))
-    return {"name": form.name or file.name, "pages": file.pages, "path": f"/{where}", "content": file.digest, "qr": qr.svg(address)}
+    return {"name": form.name or file.name, "pages": file.pages, "path": f"/{where}", "content": file.digest, "url": address}
 
 
 def _parts(press: Press, procedure: Procedure) -> Iterator[Said]:
@@ -138,10 +137,9 @@ def _here(press: Press, procedure: Procedure) -> Iterator[tuple[str, str]]:
     yield from ((label, words) for label, words in facts if words)
 
 
-def board_values(press: Press) -> Values:
+def board_values(press: Press, sheets: Sequence[PostedSheet]) -> Values:
     """The list of everything posted; a row says on which sheet of the board its procedure is."""
     site = press.site
-    sheets = posted_sheets(site)
     numbers = {sheet.code: sheet.number for sheet in sheets}
     address = absolute(press, addresses.NOTICE)
     groups = [
@@ -153,9 +151,8 @@ def board_values(press: Press) -> Values:
         "sample": site.organisation.is_sample or any(procedure.is_sample for procedure in site.posted_procedures),
         "groups": groups,
         "count": len(site.posted_procedures),
-        "note": "Nơi tiếp nhận phản ánh, kiến nghị ghi ở tờ 2.",
+        "note": "Nơi tiếp nhận phản ánh, kiến nghị ghi ở tờ\N{NO-BREAK SPACE}2.",
         "url": address,
-        "qr": qr.svg(address),
     }
 
 
@@ -167,7 +164,7 @@ def _board_row(press: Press, procedure: Procedure, place: int, sheet: int) -> Va
     }  # fmt: skip
 
 
-def feedback_values(press: Press) -> Values:
+def feedback_values(press: Press, sheets: Sequence[PostedSheet]) -> Values:
     """The notice that NĐ 20/2008/NĐ-CP asks for: where to send what, and what a sender must give."""
     site, unit = press.site, press.site.organisation
     lines = feedback_lines(site)
@@ -176,7 +173,7 @@ def feedback_values(press: Press) -> Values:
         ("Địa chỉ cơ quan", unit.address), ("Địa chỉ thư tín", unit.postal_address or unit.address), ("Điện thoại", ", ".join(map(whole, unit.phones))),
         ("Fax", unit.fax or ""), ("Thư điện tử", unit.email), ("Trang thông tin điện tử", unit.website),
     )  # fmt: skip
-    return _posted(press, posted_sheets(site), FEEDBACK, max((line.updated for line in lines), default=None)) | {
+    return _posted(press, sheets, FEEDBACK, max((line.updated for line in lines), default=None)) | {
         "title": "Thông báo về việc tiếp nhận phản ánh, kiến nghị",
         "sample": unit.is_sample or any(line.is_sample for line in lines),
         "about": WHAT_TO_SEND,
@@ -184,7 +181,6 @@ def feedback_values(press: Press) -> Values:
         "lines": [{"name": line.name, "facts": list(_line_facts(line))} for line in lines],
         "notes": HOW_TO_SEND,
         "url": address,
-        "qr": qr.svg(address),
     }
 
 

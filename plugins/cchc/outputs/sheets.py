@@ -9,21 +9,26 @@ from cchc.model.procedure import Procedure
 from cchc.output import Output
 from cchc.outputs import handouts, printed
 from cchc.outputs.press import Press
+from cchc.outputs.versions import on_paper, posted_sheets
 from cchc.paper.typesetter import Typesetter
 
 
 def outputs(press: Press) -> Iterator[Output]:
     """Yield every sheet. What must not hang - unfinished, not yet or no longer in force - is on none of them."""
     setter = typesetter(press)
-    board, feedback = printed.board_values(press), printed.feedback_values(press)
-    procedures = [(found, printed.procedure_values(press, found)) for found in press.site.posted_procedures]
+    due = posted_sheets(press.site)
+    versions = {sheet.code: sheet.version for sheet in due}
+    board, feedback = printed.board_values(press, due), printed.feedback_values(press, due)
+    procedures = []
     yield _sheet(setter, addresses.POSTED_LIST, "board", board)
     yield _sheet(setter, addresses.FEEDBACK_SHEET, "feedback", feedback)
-    for procedure, values in procedures:
-        yield _sheet(setter, addresses.sheet(procedure), "procedure", values)
-        yield _sheet(setter, addresses.card(procedure), "card", handouts.card_values(press, procedure))
+    for procedure in press.site.posted_procedures:
+        version = versions[on_paper(press.site, procedure)]
+        procedures.append(printed.procedure_values(press, procedure, version))
+        yield _sheet(setter, addresses.sheet(procedure), "procedure", procedures[-1])
+        yield _sheet(setter, addresses.card(procedure), "card", handouts.card_values(press, procedure, version))
     yield _sheet(setter, addresses.POSTER, "poster", handouts.poster_values(press))
-    yield _sheet(setter, addresses.BOUND, "bound", _bound(board, feedback, [values for _, values in procedures]))
+    yield _sheet(setter, addresses.BOUND, "bound", _bound(board, feedback, procedures))
 
 
 def papers_of(press: Press, procedure: Procedure) -> tuple[tuple[str, str], ...]:

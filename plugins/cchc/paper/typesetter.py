@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cchc import qr
 from cchc.identity import digest
 
 TEMPLATES = Path(__file__).parent
@@ -52,10 +53,11 @@ class Typesetter:
         return (*families(self.fonts), SERIF)
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> bytes:
-        """Return a PDF file. `values` hold text, numbers, lists and maps, and `title` and `unit` for the file's own facts."""
+        """Return a PDF file. `values` hold text, numbers, lists and maps; `title` and `unit` become facts of the file, each `url` a QR code."""
         texts = {
             **self._templates,
             "main.typ": MAIN.format(template=template),
+            "codes.json": json.dumps({url: qr.svg(url) for url in sorted(_urls(values))}),
             "said.json": json.dumps(values, ensure_ascii=False),
             "fonts.json": json.dumps(self.families, ensure_ascii=False),
         }
@@ -68,6 +70,14 @@ class Typesetter:
         if not hasattr(self._compilers, "own"):
             self._compilers.own = typst.Compiler(root=str(self.root), font_paths=list(self.fonts), ignore_system_fonts=True)
         return self._compilers.own
+
+
+def _urls(values: Any) -> set[str]:
+    """Return every address that a sheet shows as a QR code: what stands under `url`, anywhere in its values."""
+    if isinstance(values, dict):
+        own = {values["url"]} if "url" in values else set()
+        return own.union(*map(_urls, values.values()))
+    return set().union(*map(_urls, values)) if isinstance(values, list | tuple) else set()
 
 
 def families(files: tuple[str, ...]) -> tuple[str, ...]:

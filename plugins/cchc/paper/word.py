@@ -56,7 +56,7 @@ def _centre(paragraph: Any, words: str, is_bold: bool) -> None:
 
 def _rows(paper: Any, rows: Any) -> None:
     table = paper.add_table(1, 4, style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, ("Tờ", "Mã", "Nội dung", "Bản"), strict=True):
+    for cell, words in zip(table.rows[0].cells, ("STT", "Mã", "Nội dung", "Bản"), strict=True):
         _centre(cell.paragraphs[0], words, is_bold=True)
     for row in rows:
         for cell, name in zip(table.add_row().cells, ("number", "code", "name", "version"), strict=True):
