@@ -68,7 +68,7 @@ class Typesetter:
         import typst  # a build with no new sheet does not wait for it
 
         if not hasattr(self._compilers, "own"):
-            self._compilers.own = typst.Compiler(root=str(self.root), font_paths=list(self.fonts), ignore_system_fonts=True)
+            self._compilers.own = typst.Compiler(root=str(self.root), font_paths=_folders(self.fonts), ignore_system_fonts=True)
         return self._compilers.own
 
 
@@ -86,8 +86,13 @@ def families(files: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     import typst
 
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(files))
-    return tuple(dict.fromkeys(font.family for font in found.fonts()))
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(files))
+    return tuple(dict.fromkeys(font.family for font in found.fonts() if font.path and Path(font.path) in map(Path, files)))
+
+
+def _folders(files: tuple[str, ...]) -> list[str]:
+    """Return where files lie: Typst looks for fonts in folders."""
+    return sorted({str(Path(file).parent) for file in files})
 
 
 def can_place(form: Path, pages: int) -> bool:
