@@ -265,6 +265,12 @@ def test_the_command_writes_every_sheet_and_takes_away_what_must_not_hang(board:
     assert not (board.root / "site").exists()
 
 
+def test_a_unit_that_posts_nothing_is_told_so(unit: Unit) -> None:
+    said = unit.command("in")
+    assert said.returncode == 1
+    assert "chưa có thủ tục nào để niêm yết" in said.stdout
+
+
 def test_content_with_errors_is_not_printed(board: Unit) -> None:
     board.write({"data/thu-tuc/2.002478.yml": procedure(ket_qua_thuc_hien="")})
     said = board.command("in")

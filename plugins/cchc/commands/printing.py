@@ -16,6 +16,8 @@ def write_sheets(order: Order) -> int:
         raise Refused("viết: python build.py in, hoặc thêm thư mục để ghi vào, ví dụ: python build.py in D:/ban-in")
     folder = Path(order.words[0]) if order.words else order.root / addresses.SHEETS.rstrip("/")
     sheets = [output for output in sound_edition(order).files if output.path.startswith(addresses.SHEETS)]
+    if not sheets:
+        raise Refused("chưa có thủ tục nào để niêm yết nên không có gì để in. Xem: python build.py kiem-tra", CONTENT_AT_FAULT)
     sys.stdout.write(f"Đang in {len(sheets)} tệp PDF…\n")
     sys.stdout.flush()
     _write(sheets, folder)

@@ -14,7 +14,12 @@ from cchc.paper.typesetter import Typesetter
 
 
 def outputs(press: Press) -> Iterator[Output]:
-    """Yield every sheet. What must not hang - unfinished, not yet or no longer in force - is on none of them."""
+    """Yield every sheet. What must not hang - unfinished, not yet or no longer in force - is on none of them.
+
+    A unit that posts nothing has no board to print.
+    """
+    if not press.site.posted_procedures:
+        return
     setter = typesetter(press)
     due = posted_sheets(press.site)
     versions = {sheet.code: sheet.version for sheet in due}
@@ -38,8 +43,10 @@ def papers_of(press: Press, procedure: Procedure) -> tuple[tuple[str, str], ...]
     return (("In tờ niêm yết (PDF, khổ A4)", addresses.sheet(procedure)), ("In thẻ bỏ túi (PDF, khổ A6)", addresses.card(procedure)))
 
 
-def papers_of_board() -> tuple[tuple[str, str], ...]:
-    """Return (name, address) of what can be printed of the whole board."""
+def papers_of_board(press: Press) -> tuple[tuple[str, str], ...]:
+    """Return (name, address) of what can be printed of the whole board; nothing where nothing is posted."""
+    if not press.site.posted_procedures:
+        return ()
     return (
         ("Cả bảng niêm yết (PDF, khổ A4)", addresses.BOUND),
         ("Danh mục thủ tục (PDF, khổ A4)", addresses.POSTED_LIST),
@@ -50,8 +57,8 @@ def papers_of_board() -> tuple[tuple[str, str], ...]:
 
 def typesetter(press: Press) -> Typesetter:
     unit, folder = press.site.organisation, press.shelf.folder
-    fonts = (press.site.file(unit, font.file) for font in unit.print_fonts)
-    return Typesetter(folder.root, tuple(str(folder.files[font.path]) for font in fonts))
+    fonts = [press.site.file(unit, font.file) for font in unit.print_fonts]
+    return Typesetter(folder.root, tuple(str(folder.files[font.path]) for font in fonts), tuple(font.digest for font in fonts))
 
 
 def _bound(board: printed.Values, feedback: printed.Values, procedures: Sequence[printed.Values]) -> printed.Values:

@@ -36,12 +36,13 @@ class Typesetter:
     root: Path
     fonts: tuple[str, ...] = ()
     """Files of a font that the unit wants instead of ours."""
+    font_digests: tuple[str, ...] = ()
     _compilers: threading.local = field(default_factory=threading.local, compare=False)
 
     @cached_property
     def key(self) -> str:
         """Changes with the templates; the program's own key stands for Typst's version."""
-        return digest(self._templates, self.families)
+        return digest(self._templates, self.families, self.font_digests)
 
     @cached_property
     def _templates(self) -> Mapping[str, str]:
