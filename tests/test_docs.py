@@ -28,6 +28,7 @@ from cchc.model.hotline import Hotline
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
+from cchc.model.posting import Posting
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Part, Record
 from conftest import REPOSITORY, TODAY, Unit
@@ -67,6 +68,7 @@ PLACES: dict[type[Record], str] = {
     Procedure: "data/thu-tuc/*.yml",
     ProcedureHere: "data/thu-tuc-tai-truong.yml",
     Hotline: "data/duong-day-nong.yml",
+    Posting: "data/so-niem-yet.yml",
     Organisation: "data/don-vi.yml",
     Agency: "data/co-quan.yml",
     ReformArea: "data/linh-vuc-cchc.yml",

@@ -53,6 +53,14 @@ LONGEST_PATH = 180
 """Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
 
 
+BOUND = f"{SHEETS}bang-niem-yet.pdf"
+POSTED_LIST = f"{SHEETS}danh-muc.pdf"
+FEEDBACK_SHEET = f"{SHEETS}phan-anh-kien-nghi.pdf"
+POSTER = f"{SHEETS}ap-phich-a3.pdf"
+SHEET_FOLDER = f"{SHEETS}thu-tuc/"
+CARD_FOLDER = f"{SHEETS}the-a6/"
+
+
 @singledispatch
 def of(record: Record) -> str:
     """Return the address of a record's page, or of its place on the page that lists it."""
@@ -97,6 +105,15 @@ def _(area: ReformArea) -> str:
 @of.register
 def _(section: Section) -> str:
     return f"{NEWS}chuyen-muc/{slug(section.code)}/"
+
+
+def sheet(procedure: Procedure) -> str:
+    """Return the address of the sheet of paper that a procedure is posted on."""
+    return f"{SHEET_FOLDER}{procedure.path}.pdf"
+
+
+def card(procedure: Procedure) -> str:
+    return f"{CARD_FOLDER}{procedure.path}.pdf"
 
 
 def short(record: Record) -> str:

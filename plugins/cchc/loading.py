@@ -13,10 +13,10 @@ from pydantic import ValidationError
 from cchc import addresses, faults, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.files import SourceFile
-from cchc.model.organisation import Organisation
+from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
-from cchc.model.procedure import Procedure
+from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Part, Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
@@ -39,6 +39,9 @@ ARTICLE_FOLDERS: dict[str, type[Record]] = {
 
 TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan}
 """Required keys by which an article that lies in the wrong folder is known for what it is."""
+
+NAMED = {Picture: sources.picture_named, Form: sources.form_named, Font: sources.font_named}
+"""What a file must be, by the kind of part that names it; any other part names a file to download."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -206,7 +209,7 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
             reference = getattr(part, "file", "")
             if not reference:
                 continue
-            named = sources.picture_named if isinstance(part, Picture) else sources.attachment_named
+            named = NAMED.get(type(part), sources.attachment_named)
             facts = named(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):
                 gathered.problems.append(record.source.problem(f"{'.'.join(map(str, (*_shown(path), 'tep')))}: {facts}", *path, "tep"))

@@ -1,7 +1,9 @@
 """What is published: recipes with a key, made only where the key is new; and the guard that no two share a path."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from cchc import addresses
@@ -70,6 +72,13 @@ class Page:
     @property
     def path(self) -> str:
         return addresses.output_path(self.address)
+
+
+def made(outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
+    """Make files side by side, in their order: what takes long, pictures and sheets of paper, is made outside of Python's lock."""
+    waiting = list(outputs)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from zip(waiting, pool.map(lambda output: output.make(), waiting), strict=True)
 
 
 def unique(outputs: Iterable[Output | Page]) -> Iterator[Output | Page]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc.addresses import NOT_FOUND
 from cchc.disk import flush, patiently, write_whole
 from cchc.ledger import UNFINISHED
-from cchc.output import Output
+from cchc.output import Output, made
 
 MARK = b'<meta name="generator" content="cchc'
 """What a home page of ours holds; a folder with anything else in it is never emptied."""
@@ -30,8 +30,8 @@ class PublishingError(Exception):
 
 def stage(outputs: Iterable[Output], staging: Path) -> None:
     """Make every output and write it into the staging folder. Raises PublishingError where that cannot be written."""
-    for output in outputs:
-        path, content = staging / output.path, output.make()
+    for output, content in made(outputs):
+        path = staging / output.path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

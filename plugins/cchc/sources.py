@@ -138,6 +138,35 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"
 
 
+def form_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of a form to download, with the pages of a PDF file, or the sentence that says why it cannot be published."""
+    facts = attachment_named(folder, naming_file, reference)
+    if isinstance(facts, str) or facts.extension != "pdf":
+        return facts
+    return replace(facts, pages=int(_kept(folder, "pages", facts.path, _pages)))
+
+
+def _pages(path: Path) -> str:
+    from cchc.paper import forms  # an unchanged folder does not wait for the libraries that read PDF files
+
+    return str(forms.bindable_pages(path))
+
+
+def font_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of a font that sheets are set in, or the sentence that says why it cannot be used."""
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    family = _kept(folder, "font", file, _family)
+    return _facts(folder, file) if family else f"«{reference}» không phải là tệp phông chữ. Dùng tệp .ttf hoặc .otf"
+
+
+def _family(path: Path) -> str:
+    from cchc.paper.typesetter import families
+
+    return " ".join(families((str(path),)))
+
+
 def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
     """Return the facts of the picture that `reference` means, or the sentence that says why it cannot be published."""
     file = find_file(folder, naming_file, reference)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, names, papers, procedures, references
+from cchc.checks import articles, names, papers, posting, procedures, references
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -27,9 +27,18 @@ RULES: list[Rule] = [
     procedures.procedures_state_time_and_fee,
     procedures.procedures_live_in_order,
     articles.articles_are_named,
+    posting.the_log_is_in_order,
 ]
+
+ON_PAPER: list[Rule] = [posting.the_board_is_up_to_date, posting.forms_can_be_bound_in]
+"""Rules about sheets of paper, which are made of what other rules have found in order."""
 
 
 def problems(site: Site) -> list[Problem]:
-    """Run every rule."""
+    """Run every rule that a site with faults can stand."""
     return [problem for rule in RULES for problem in rule(site)]
+
+
+def problems_on_paper(site: Site) -> list[Problem]:
+    """Run the rules about sheets of paper, on a site without errors."""
+    return [problem for rule in ON_PAPER for problem in rule(site)]

@@ -95,12 +95,12 @@ def _document(order: Order, name: str) -> Path:
     is_number = bool(re.fullmatch(r"\S*/\S+", name))
     # A number recurs every year and in every province: the code made from it is a person's to write.
     values = {"id": new_id(), **({"so_ky_hieu": name} if is_number else {"ma": slug(name), "trich_yeu": name})}
-    return _append(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
+    return append_entry(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
 
 
 def _hotline(order: Order, name: str) -> Path:
     values = {"id": new_id(), "ten": name, "ngay_kiem_tra": short_date(order.today)}
-    return _append(order.root / "data" / "duong-day-nong.yml", entry(Hotline, values, HOTLINE_OPTIONS))
+    return append_entry(order.root / "data" / "duong-day-nong.yml", entry(Hotline, values, HOTLINE_OPTIONS))
 
 
 def _moment(now: dt.datetime) -> str:
@@ -123,10 +123,10 @@ def _write_new(path: Path, text: str) -> Path:
     return path
 
 
-def _append(path: Path, lines: list[str]) -> Path:
-    """Add an entry at the end of a list file; what stands there, comments too, stays as it is."""
+def append_entry(path: Path, lines: list[str], heading: str = "") -> Path:
+    """Add an entry at the end of a list file; what stands there, comments too, stays as it is. A new file begins with `heading`."""
     try:
-        old = path.read_bytes() if path.exists() else b""
+        old = path.read_bytes() if path.exists() else heading.encode()
         new = _with_entry(old, lines)
         if _entries(new) != _entries(old) + 1:
             raise Refused(

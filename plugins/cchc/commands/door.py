@@ -20,6 +20,8 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py xem-thu              xem thử trên máy này, tự cập nhật khi lưu tệp
   python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
   python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
+  python build.py in [THƯ-MỤC]         in bảng niêm yết, áp phích, thẻ thủ tục ra tệp PDF, không dựng trang
+  python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
   python build.py kiem-thu             chạy các phép thử của chương trình
@@ -33,16 +35,18 @@ Tùy chọn:
   --giu SỐ                             (với dung) giữ lại SỐ bản đã đăng trước đó để quay lại (mặc định 3; 0 là không giữ)
   --cong SỐ                            (với xem-thu) cổng khác 8000
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
+  --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, test, help, --strict, --clean, --keep, --jobs, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, print, board, test, help, --strict, --clean, --keep, --jobs, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
 VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
-    "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "giup": "giup", "help": "giup",
+    "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
+    "giup": "giup", "help": "giup",
 }  # fmt: skip
 
 
@@ -77,6 +81,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--giu", "--keep", default="")
     parser.add_argument("--cong", default="8000")
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
+    parser.add_argument("--anh", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
     try:
@@ -108,6 +113,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         known.sach,
         _number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),
         asks_outside=known.lien_ket_ngoai,
+        photo=known.anh,
     )
 
 
@@ -141,8 +147,22 @@ def _commands() -> dict[str, Callable[[Order], int]]:
         "quay-lai": _go_back,
         "tao": _create,
         "khoi-tao": _start,
+        "in": _print,
+        "niem-yet": _board,
         "giup": _help,
     }
+
+
+def _print(order: Order) -> int:
+    from cchc.commands import printing
+
+    return printing.write_sheets(order)
+
+
+def _board(order: Order) -> int:
+    from cchc.commands import posting
+
+    return posting.keep_log(order)
 
 
 def _create(order: Order) -> int:

@@ -16,6 +16,8 @@ class SourceFile:
     width: int = 0
     height: int = 0
     """Pixels, upright; 0 for a file that is no picture."""
+    pages: int = 0
+    """How many pages of paper it can be bound in with; 0 for a file that cannot be."""
 
     @property
     def name(self) -> str:

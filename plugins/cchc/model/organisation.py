@@ -6,7 +6,7 @@ from cchc.model.dates import PartialDay
 from cchc.model.hosts import Host
 from cchc.model.record import Part, Record, key
 from cchc.model.shared import NamedLink, Picture
-from cchc.model.values import Code, Colour, Count, Email, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url
+from cchc.model.values import Code, Colour, Count, Email, FileReference, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url
 
 
 class Campus(Part):
@@ -18,6 +18,12 @@ class Campus(Part):
 class Leader(Part):
     position: Text = key("chuc_vu", "Chức vụ")
     name: Text = key("ho_ten", "Họ tên", default="")
+
+
+class Font(Part):
+    """A file of the font that sheets of paper are set in, one for each style."""
+
+    file: FileReference = key("tep", "Tệp phông chữ", "Tệp .ttf hoặc .otf đặt trong thư mục data, ví dụ phong-chu/times.ttf")
 
 
 class Organisation(Record):
@@ -61,6 +67,12 @@ class Organisation(Record):
         "Nhúng từ",
         "Tên miền được nhúng vào bài bằng iframe, ví dụ www.youtube-nocookie.com. Ghi tên nào thì ai mở bài cũng bị nơi đó biết địa chỉ mạng, "
         "có thể bị theo dõi bằng cookie; bỏ trống thì trang không hỏi tới nơi nào khác",
+        default=(),
+    )
+    print_fonts: OneOrMany[Font] = key(
+        "phong_chu_in",
+        "Phông chữ bản in",
+        "Chỉ khi đơn vị phải dùng phông chữ khác: tệp chữ thường, chữ đậm, chữ nghiêng của phông đó. Bỏ trống thì mọi máy in ra giống hệt nhau",
         default=(),
     )
 

@@ -1,6 +1,7 @@
 """Administrative procedures: the law's part (Procedure) and the school's part (ProcedureHere)."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from cchc.model.dates import Day
@@ -151,7 +152,7 @@ class Procedure(Record):
     def updated(self) -> dt.date:
         return max([self.checked, *(update.day for update in self.updates)])
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether no legally required part is 'Chưa rõ'. Only then may it be posted."""
         return not any(fold(text) == fold(UNKNOWN) for text in self._legal_texts())

@@ -14,6 +14,7 @@ from cchc.model.hotline import Hotline
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
+from cchc.model.posting import Posting, hanging
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
 from cchc.model.register import Register, reference_key
@@ -31,6 +32,7 @@ KINDS: Mapping[str, type[Record]] = {
     "procedures": Procedure,
     "procedures_here": ProcedureHere,
     "plain_pages": PlainPage,
+    "postings": Posting,
 }
 """The register of Site that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -69,6 +71,7 @@ class Site:
     procedures: Register[Procedure] = field(default_factory=Register)
     procedures_here: Register[ProcedureHere] = field(default_factory=Register)
     plain_pages: Register[PlainPage] = field(default_factory=Register)
+    postings: Register[Posting] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
@@ -229,3 +232,12 @@ class Site:
     def here(self, procedure: Procedure) -> ProcedureHere | None:
         """Return the school's part in a procedure."""
         return self.procedures_here.get(procedure.path) or self.procedures_here.get(procedure.code)
+
+    def hanging(self, day: dt.date) -> tuple[Posting, ...]:
+        """Return what hung on the boards of the school on a day, by the posting log: one entry for each place."""
+        return hanging(tuple(self.postings), day)
+
+    @property
+    def boards(self) -> tuple[Posting, ...]:
+        """What hangs today. A page says of each: "Bản giấy niêm yết tại {place}, cập nhật ngày {day}"."""
+        return self.hanging(self.today)

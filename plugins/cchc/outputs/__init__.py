@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.output import Output, Page, unique
-from cchc.outputs import documents, feeds, home, hotlines, news, notice, plans, procedures, sitemap
+from cchc.outputs import documents, feeds, home, hotlines, news, notice, plans, procedures, sheets, sitemap
 from cchc.outputs.press import Press
 
 
@@ -22,4 +22,5 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     yield feeds.output(press)
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield from sitemap.redirects(press)
+    yield from sheets.outputs(press)
     yield from press.shelf.outputs()
