@@ -1,8 +1,9 @@
 """What is published: recipes with a key, made only where the key is new; and the guard that no two share a path."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cchc import addresses
 from cchc.model.body import Heading
@@ -56,6 +57,8 @@ class Head:
     is_listed: bool = True
     """Whether it stands in the sitemap and may be indexed."""
     picture: SharePicture | None = None
+    facts: Mapping[str, Any] | None = None
+    """What it states for machines (schema.org, as JSON-LD)."""
 
 
 @dataclass(frozen=True)
