@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from cchc import addresses, jsontext
+from cchc.dialling import dialled
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
-from cchc.model.values import dialled
 from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 

@@ -178,17 +178,7 @@ def _phone(text: str) -> str:
 
 
 Phone = Annotated[str, *_kind(_phone, "0225 3123 456")]
-"""As printed, with its leading zero; `dialled()` gives what a telephone takes."""
-
-
-def dialled(phone: str) -> str:
-    return re.sub(r"[^\d+]", "", phone)
-
-
-def international(phone: str) -> str:
-    """Return a number as it is dialled from anywhere: '0225 3123 456' -> '+842253123456'. Short numbers (113, 1900…) stay."""
-    digits = dialled(phone)
-    return f"+84{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+"""As printed, with its leading zero; dialling.py gives what a telephone takes."""
 
 
 # --- Numbers and colours ------------------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from cchc import addresses, qr, vcard
+from cchc.dialling import international
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
-from cchc.model.values import international
 from cchc.output import Head, Output, Page
 from cchc.outputs import structured
 from cchc.outputs.plans import agency_name
@@ -102,7 +102,7 @@ def _contact(press: Press, hotline: Hotline) -> Contact:
 
 def _short_contact(press: Press, hotline: Hotline) -> Contact:
     whole = _contact(press, hotline)
-    return Contact(whole.name, whole.organisation, whole.telephones, whole.email, url=whole.url)
+    return Contact(whole.name, whole.organisation, whole.telephones, whole.email)
 
 
 def _code(contact: Contact) -> bytes:

@@ -23,9 +23,14 @@ SCHEMA = Path(__file__).parents[1] / "schemas" / "don-vi.schema.json"
 
 def files(press: Press) -> Iterator[Output]:
     whole = overview(press.site)
-    schema = SCHEMA.read_bytes()
+    schema = published_schema()
     yield Output(addresses.UNIT_JSON, digest("don-vi.json", whole), partial(jsontext.file, whole))
     yield Output(addresses.UNIT_SCHEMA, digest(schema), lambda: schema)
+
+
+def published_schema() -> bytes:
+    """Return the schema, the same bytes whatever line ends a clone has."""
+    return SCHEMA.read_text("utf-8").encode()
 
 
 def overview(site: Site) -> dict[str, Any]:

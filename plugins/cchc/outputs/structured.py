@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchc import addresses
+from cchc.dialling import international
 from cchc.jsontext import stated
 from cchc.model.hotline import Hotline
 from cchc.model.hours import Opening
 from cchc.model.procedure import Channel, Procedure, ProcedureHere
 from cchc.model.site import Site
-from cchc.model.values import international
+from cchc.model.values import LITERALS
 
 CONTEXT = "https://schema.org"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -84,11 +85,16 @@ def service(site: Site, procedure: Procedure) -> Facts | None:
             "serviceType": site.fields[procedure.field].name,
             "provider": {"@type": "GovernmentOrganization", "name": site.agencies[authority.agency].name},
             "serviceOperator": _unit(site) if here and here.role != "hướng dẫn" else None,
-            "audience": {"@type": "Audience", "audienceType": procedure.audience},
-            "serviceOutput": {"@type": "Thing", "name": procedure.result},
+            "audience": _told("Audience", "audienceType", procedure.audience),
+            "serviceOutput": _told("Thing", "name", procedure.result),
             "availableChannel": [_channel(site, procedure, here, channel) for channel in procedure.channels],
         }
     )
+
+
+def _told(kind: str, name: str, text: str) -> Facts | None:
+    """Return a thing that is known by one text; None where the law says that there is none, or says nothing."""
+    return None if text in LITERALS.values() else {"@type": kind, name: text}
 
 
 def _channel(site: Site, procedure: Procedure, here: ProcedureHere | None, channel: Channel) -> Facts:
