@@ -77,7 +77,7 @@ def pages(press: Press) -> Iterator[Page]:
 
 def contacts(press: Press) -> Iterator[Output]:
     """Return each hotline as a vCard, and as a QR code with what fits a small one."""
-    for hotline in press.site.hotlines:
+    for hotline in (found for found in press.site.hotlines if found.telephones or found.email):
         whole, short = _contact(press, hotline), _short_contact(press, hotline)
         yield Output(addresses.contact(hotline, "vcf"), digest("vcard", whole), partial(vcard.file, whole))
         yield Output(addresses.contact(hotline, "svg"), digest("qr", short), partial(_code, short))
