@@ -220,10 +220,18 @@ class Site:
     @cached_property
     def posted_procedures(self) -> tuple[Procedure, ...]:
         """What stands on the posted list: in force today, and nothing of its legal parts unknown."""
-        return tuple(found for found in self.sorted_procedures if self.is_posted(found))
+        return tuple(
+            found
+            for found in self.sorted_procedures
+            if found.is_complete and found.state(self.today) == "đang có hiệu lực" and found.kind != "nội bộ"
+        )
+
+    @cached_property
+    def _posted(self) -> frozenset[str]:
+        return frozenset(found.id for found in self.posted_procedures)
 
     def is_posted(self, procedure: Procedure) -> bool:
-        return procedure.is_complete and procedure.state(self.today) == "đang có hiệu lực" and procedure.kind != "nội bộ"
+        return procedure.id in self._posted
 
     def here(self, procedure: Procedure) -> ProcedureHere | None:
         """Return the school's part in a procedure."""
