@@ -104,8 +104,7 @@ def decision_words(number: str, day: dt.date | None) -> str:
 def pages(press: Press) -> Iterator[Page]:
     rows = tuple(row(press, procedure) for procedure in press.site.sorted_procedures)
     yield _list_page(press, rows)
-    for procedure in press.site.sorted_procedures:
-        yield _procedure_page(press, procedure)
+    yield from (_procedure_page(press, procedure) for procedure in press.site.sorted_procedures)
 
 
 def newest(procedures: Sequence[Procedure]) -> dt.date | None:
@@ -244,8 +243,7 @@ def _forms(press: Press, procedure: Procedure, forms: Sequence[Form]) -> tuple[D
 
 
 def _basis(press: Press, basis: str) -> Named:
-    paper = press.site.documents.get(basis)
-    return document_link(press, basis) if paper else Named(basis, "")
+    return document_link(press, basis) if press.site.documents.get(basis) else Named(basis, "")
 
 
 def _support(press: Press) -> tuple[Line, ...]:
