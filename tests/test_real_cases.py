@@ -488,7 +488,7 @@ def test_a_withdrawn_post_leaves_pages_lists_feed_and_files(office: Unit) -> Non
     })  # fmt: skip
     edition = office.prepare()
     assert not [page.address for page in edition.pages if "nham" in page.address or "linh-vuc" in page.address]
-    assert not [output.path for output in edition.files if "don" in output.path]
+    assert not [output.path for output in edition.files if "don." in output.path]
     for page in edition.pages:
         assert "đăng nhầm" not in page.make().lower()
     assert "đăng nhầm" not in office.file("rss.xml").decode().lower()
@@ -538,7 +538,7 @@ EVERYTHING = {
     "data/duong-day-nong.yml": """
 - {id: duongday01, loai: tổ hỗ trợ, ten: LINENAME, co_quan: truong, pham_vi: LINESCOPE, khong_tiep_nhan: LINENOT, email: line@linemail.vn, gio: LINEHOURS, dia_chi: LINEADDRESS,
    dien_thoai: {so: 0225 1111 111, loai: di động cơ quan, may_le: LINEEXTENSION, zalo: có}, nguoi_phu_trach: {chuc_vu: LINEPOSITION, ho_ten: LINEHOLDER}, can_cu: LINEBASIS,
-   url: https://lineurl.vn/, tu: 09/09/2007, den: 10/10/2027, ngay_kiem_tra: 12/12/2009, cap_nhat: {ngay: 13/12/2010, noi_dung: LINEUPDATE}}
+   url: https://lineurl.vn/, tu: 09/09/2007, den: 10/10/2027, ngay_kiem_tra: 12/10/2026, cap_nhat: {ngay: 13/12/2010, noi_dung: LINEUPDATE}}
 """,
     "content/ke-hoach/a.md": """---
 id: kehoach001

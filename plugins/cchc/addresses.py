@@ -27,13 +27,20 @@ NOTICE = "niem-yet/"
 HOTLINES = "duong-day-nong/"
 CHANNELS = "kenh-tin/"
 FEEDBACK = "phan-anh/"
+FEEDBACK_FORM = "phan-anh/phieu/"
 DATA = "du-lieu/"
+HOTLINES_JSON = "du-lieu/duong-day-nong.json"
+HOTLINES_CSV = "du-lieu/duong-day-nong.csv"
+UNIT_JSON = "du-lieu/don-vi.json"
+UNIT_SCHEMA = "du-lieu/don-vi.schema.json"
 BUILT_ON = "du-lieu/ngay-dung.txt"
 """The day of the build, for pages that must say when they are too old; none of them changes with it."""
 FEED = "rss.xml"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP})
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {
+    FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
+}  # fmt: skip
 """What every site has, whatever its content."""
 ASSETS = "assets/"
 SHEETS = "ban-in/"
@@ -119,6 +126,11 @@ def card(procedure: Procedure) -> str:
 def short(record: Record) -> str:
     """Return the address that QR codes on paper hold: it stays whatever the record is called."""
     return f"q/{record.id}/"
+
+
+def contact(hotline: Hotline, extension: str) -> str:
+    """Return where a hotline lies as a contact: 'vcf' for the vCard, 'svg' for its QR code."""
+    return f"{HOTLINES}{hotline.id}.{extension}"
 
 
 def news_year(year: int) -> str:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from cchc import addresses
 from cchc.model.body import Heading
@@ -58,6 +59,8 @@ class Head:
     is_listed: bool = True
     """Whether it stands in the sitemap and may be indexed."""
     picture: SharePicture | None = None
+    facts: Mapping[str, Any] | None = None
+    """What it states for machines (schema.org, as JSON-LD)."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import jinja2
 from markupsafe import Markup
 
 from cchc import addresses, qr, vietnamese
+from cchc.dialling import dialled
 from cchc.identity import digest
 from cchc.model.body import Body
-from cchc.model.values import dialled
 from cchc.output import Head, Page
 
 TEMPLATES = Path(__file__).parent / "templates"

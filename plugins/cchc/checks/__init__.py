@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, names, papers, posting, procedures, references
+from cchc.checks import articles, hotlines, names, papers, posting, procedures, references
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -21,7 +21,9 @@ RULES: list[Rule] = [
     articles.pupils_agreed,
     articles.old_addresses_are_free,
     papers.plans_are_whole,
-    papers.hotlines_answer,
+    hotlines.hotlines_answer,
+    hotlines.hotlines_open_in_order,
+    hotlines.hotlines_were_tried,
     papers.periods_end_after_they_begin,
     papers.nothing_was_checked_in_the_future,
     procedures.procedures_state_time_and_fee,

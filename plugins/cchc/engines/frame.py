@@ -7,11 +7,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
-from cchc import addresses
+from cchc import addresses, jsontext
+from cchc.dialling import dialled
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
-from cchc.model.values import dialled
 from cchc.output import Output, Page
 from cchc.vietnamese import short_date
 
@@ -24,6 +24,13 @@ MENU = (
     ("Đường dây nóng", addresses.HOTLINES),
     ("Kênh tin", addresses.CHANNELS),
 )
+
+FOOT = (
+    ("Phản ánh, kiến nghị", addresses.FEEDBACK),
+    ("Theo dõi tin", addresses.CHANNELS),
+    ("Dữ liệu mở", addresses.DATA),
+)
+"""Pages of every site that the menu has no room for."""
 
 ASSETS = {
     "style": "assets/cchc.css",
@@ -96,8 +103,9 @@ class Frame:
             "head": page.head,
             "short_date": short_date,
             "dialled": dialled,
+            "facts": jsontext.block(page.head.facts) if page.head.facts else "",
             "feed": addresses.FEED,
-            "channels": addresses.CHANNELS,
+            "foot": FOOT,
             "address": page.address,
             "url": addresses.absolute(page.address, self.unit.site_address),
             "absolute": partial(addresses.absolute, site_address=self.unit.site_address),

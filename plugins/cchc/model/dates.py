@@ -63,6 +63,11 @@ class PartialDate:
         following = dt.date(self.year, self.month + 1, 1) if self.month and self.month < 12 else dt.date(self.year + 1, 1, 1)
         return following - dt.timedelta(days=1)
 
+    @property
+    def iso(self) -> str:
+        """As machines read it, as far as it is known: '2026', '2026-02', '2026-02-28'."""
+        return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part)
+
     def __str__(self) -> str:
         if self.month and self.day:
             return short_date(self.first)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from cchc.model.dates import Day
+from cchc.model.hours import Hours, Opening, in_words
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.values import AnyCase, Code, Email, OneOrMany, Phone, Text, Url, YesNo
 
@@ -43,7 +44,9 @@ class Hotline(Record):
     telephones: OneOrMany[Telephone] = key("dien_thoai", "Điện thoại", default=())
     email: Email | None = key("email", "Thư điện tử", default=None)
     holder: Holder | None = key("nguoi_phu_trach", "Người phụ trách", default=None)
-    hours: Text = key("gio", "Giờ tiếp nhận", default="")
+    written_hours: OneOrMany[Hours] = key(
+        "gio", "Giờ tiếp nhận", "Từng khoảng {thu, tu, den} để máy cũng đọc được, hoặc viết bằng lời; có thể dùng cả hai", default=()
+    )
     address: Text = key("dia_chi", "Địa chỉ", default="")
     url: Url | None = key("url", "Địa chỉ web", default=None)
     basis: Text = key("can_cu", "Căn cứ", default="")
@@ -56,6 +59,21 @@ class Hotline(Record):
     @property
     def updated(self) -> dt.date:
         return max([self.checked, *(update.day for update in self.updates)])
+
+    @property
+    def hours(self) -> str:
+        """When somebody answers, in words; empty where nothing is said."""
+        return in_words(self.written_hours)
+
+    @property
+    def openings(self) -> tuple[tuple[int, Opening], ...]:
+        """The hours that machines can read, each with its place among all."""
+        return tuple((place, one) for place, one in enumerate(self.written_hours) if isinstance(one, Opening))
+
+    @property
+    def open_telephones(self) -> tuple[Telephone, ...]:
+        """The numbers that may be handed on in bulk: those of the office, not of a person."""
+        return tuple(telephone for telephone in self.telephones if telephone.kind != "di động cá nhân")
 
     @property
     def has_personal_number(self) -> bool:

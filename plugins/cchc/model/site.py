@@ -229,6 +229,13 @@ class Site:
             if found.is_complete and found.state(self.today) == "đang có hiệu lực" and found.kind != "nội bộ"
         )
 
+    @cached_property
+    def _posted(self) -> frozenset[str]:
+        return frozenset(found.id for found in self.posted_procedures)
+
+    def is_posted(self, procedure: Procedure) -> bool:
+        return procedure.id in self._posted
+
     def here(self, procedure: Procedure) -> ProcedureHere | None:
         """Return the school's part in a procedure."""
         return self.procedures_here.get(procedure.path) or self.procedures_here.get(procedure.code)

@@ -178,11 +178,7 @@ def _phone(text: str) -> str:
 
 
 Phone = Annotated[str, *_kind(_phone, "0225 3123 456")]
-"""As printed, with its leading zero; `dialled()` gives what a telephone takes."""
-
-
-def dialled(phone: str) -> str:
-    return re.sub(r"[^\d+]", "", phone)
+"""As printed, with its leading zero; dialling.py gives what a telephone takes."""
 
 
 # --- Numbers and colours ------------------------------------------------------------------------------------------

@@ -2,8 +2,24 @@
 
 from collections.abc import Iterator
 
+from cchc import addresses
 from cchc.output import Output, Page, unique
-from cchc.outputs import documents, feeds, home, hotlines, news, notice, plans, procedures, sheets, sitemap
+from cchc.outputs import (
+    documents,
+    feedback,
+    feeds,
+    home,
+    hotline_data,
+    hotlines,
+    news,
+    notice,
+    open_data,
+    overview,
+    plans,
+    procedures,
+    sheets,
+    sitemap,
+)
 from cchc.outputs.press import Press
 
 
@@ -14,12 +30,15 @@ def all_outputs(press: Press) -> list[Output | Page]:
 
 def _gather(press: Press) -> Iterator[Output | Page]:
     made: list[Page] = []
-    for kind in (home, news, plans, documents, procedures, hotlines):
+    for kind in (home, news, plans, documents, procedures, hotlines, feedback):
         made += kind.pages(press)
     made.append(notice.page(press))
+    files = [notice.built_on(press), feeds.output(press), *hotlines.contacts(press)]
+    for data in (hotline_data, overview):
+        files += data.files(press)
+    made.append(open_data.page(press, {addresses.SITEMAP, *(file.path for file in files)}))
     yield from made
-    yield notice.built_on(press)
-    yield feeds.output(press)
+    yield from files
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield from sitemap.redirects(press)
     yield from sheets.outputs(press)

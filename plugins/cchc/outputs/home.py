@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
-from cchc.outputs import hotlines, plans, procedures
+from cchc.outputs import hotlines, plans, procedures, structured
 from cchc.outputs.press import Press
 
 CARDS = 6
@@ -55,7 +55,7 @@ def _tiles(press: Press) -> tuple[Tile, ...]:
         Tile("Đường dây nóng", "Gọi để hỏi hoặc phản ánh", addresses.HOTLINES, "dien-thoai"),
         Tile("Nộp hồ sơ trực tuyến", "Cổng Dịch vụ công quốc gia", online, "truc-tuyen"),
         Tile("Kế hoạch", "Nhà trường làm gì, đến bao giờ", addresses.PLANS, "ke-hoach"),
-        Tile("Văn bản", "Quy định, chỉ đạo còn hiệu lực", addresses.DOCUMENTS, "van-ban"),
+        Tile("Góp ý, phản ánh", "Nói điều chưa được với nhà trường", addresses.FEEDBACK, "phan-anh"),
     )
 
 
@@ -71,6 +71,7 @@ def _home_page(press: Press) -> Page:
         is_sample=any(record.is_sample for record in site.records()),
         is_wide=True,
         picture=picture,
+        facts=structured.organisation(site),
     )
     return press.renderer.page(
         "home.html",

@@ -54,6 +54,7 @@ def page(press: Press) -> Page:
         count=len(rows),
         unit=site.organisation,
         built_on=addresses.BUILT_ON,
+        feedback_page=addresses.FEEDBACK,
         feedback=tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị"),
     )
 

@@ -10,6 +10,7 @@ from cchc.linking import file_note
 from cchc.model.body import Heading
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
 from cchc.output import Head, Named, Page
+from cchc.outputs import structured
 from cchc.outputs.hotlines import Line, line
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
@@ -103,8 +104,7 @@ def decision_words(number: str, day: dt.date | None) -> str:
 def pages(press: Press) -> Iterator[Page]:
     rows = tuple(row(press, procedure) for procedure in press.site.sorted_procedures)
     yield _list_page(press, rows)
-    for procedure in press.site.sorted_procedures:
-        yield _procedure_page(press, procedure)
+    yield from (_procedure_page(press, procedure) for procedure in press.site.sorted_procedures)
 
 
 def newest(procedures: Sequence[Procedure]) -> dt.date | None:
@@ -166,6 +166,7 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         is_sample=procedure.is_sample or bool(here and here.is_sample),
         is_article=True,
         toc=_parts(press, procedure, here),
+        facts=structured.service(site, procedure),
     )
     window = _window(here, site.today)
     successor = site.procedures.get(procedure.successor) if procedure.successor else None
@@ -242,8 +243,7 @@ def _forms(press: Press, procedure: Procedure, forms: Sequence[Form]) -> tuple[D
 
 
 def _basis(press: Press, basis: str) -> Named:
-    paper = press.site.documents.get(basis)
-    return document_link(press, basis) if paper else Named(basis, "")
+    return document_link(press, basis) if press.site.documents.get(basis) else Named(basis, "")
 
 
 def _support(press: Press) -> tuple[Line, ...]:
