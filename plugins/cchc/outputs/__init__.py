@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.output import Output, Page, unique
-from cchc.outputs import documents, feeds, home, hotlines, news, notice, plans, procedures, sitemap
+from cchc.outputs import documents, exports, feeds, home, hotlines, news, notice, plans, procedures, sitemap
 from cchc.outputs.press import Press
 
 
@@ -19,6 +19,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     made.append(notice.page(press))
     yield from made
     yield notice.built_on(press)
+    yield from exports.outputs(press)
     yield feeds.output(press)
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield from sitemap.redirects(press)

@@ -1,0 +1,56 @@
+"""Typed values <-> plain ones: as data files say them (all text), and as open data says them (numbers, yes/no, ISO dates)."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from cchc.model.record import Part
+from cchc.vietnamese import normalise, short_date
+from cchc.yamltext import Value
+
+EMPTY = (None, "", (), [], {})
+
+
+def stated(part: Part) -> dict[str, Value]:
+    """Return the keys of a group as a person would write them in a data file; what is as by default is left out."""
+    fields = type(part).model_fields
+    kept = {name: value for name, value in part if value not in EMPTY and value != fields[name].default}
+    return {str(fields[name].alias): _written(value, stated, _as_text) for name, value in kept.items()}
+
+
+def published(part: Part) -> dict[str, Any]:
+    """Return the keys of a group as JSON says them; only what is empty is left out."""
+    fields = type(part).model_fields
+    return {str(fields[name].alias): _written(value, published, _as_json) for name, value in part if value not in EMPTY}
+
+
+def _written(value: Any, group: Callable[[Part], Any], scalar: Callable[[Any], Any]) -> Any:
+    if isinstance(value, Part):
+        return group(value)
+    if isinstance(value, tuple):
+        return [_written(item, group, scalar) for item in value]
+    return scalar(value)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")  # a dot would be read as one between thousands
+    return short_date(value) if isinstance(value, dt.date) else str(value)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def from_json(value: Any) -> Value:
+    """Return a value read from JSON as a data file would say it: text all through, in normal form."""
+    if isinstance(value, dict):
+        return {normalise(name): from_json(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [from_json(inner) for inner in value]
+    return "" if value is None else normalise(_as_text(value)).strip()
