@@ -38,6 +38,8 @@ class Order:
     """How many processes may convert bodies; as many as the machine has processors where it is not stated."""
     asks_outside: bool = False
     """Whether checking also asks other sites for the pages that links lead to."""
+    column_map: Path | None = None
+    """A file that says which key each column of a list means."""
 
     @property
     def today(self) -> dt.date:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ def xlsx_file(table: Iterable[Sequence[str]]) -> bytes:
     """Return a table as an Excel file in which every cell is text."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.worksheets[0]
@@ -85,7 +87,7 @@ def xlsx_file(table: Iterable[Sequence[str]]) -> bytes:
             cell.font = Font(bold=number == 1)
     sheet.freeze_panes = "E2"
     for place in range(1, sheet.max_column + 1):
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = 28
+        sheet.column_dimensions[get_column_letter(place)].width = 28
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream.getvalue())
@@ -93,8 +95,6 @@ def xlsx_file(table: Iterable[Sequence[str]]) -> bytes:
 
 def _timeless(archive: bytes) -> bytes:
     """Return a ZIP file without the times of its making, inside (document properties) and outside."""
-    import re
-
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

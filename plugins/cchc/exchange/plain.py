@@ -9,7 +9,7 @@ from cchc.model.record import Part
 from cchc.vietnamese import normalise, short_date
 from cchc.yamltext import Value
 
-EMPTY = (None, "", (), [], {})
+EMPTY: tuple[Any, ...] = (None, "", (), [], {})
 
 
 def stated(part: Part) -> dict[str, Value]:

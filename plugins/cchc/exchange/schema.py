@@ -22,7 +22,10 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 
 def schema_file(address: str) -> bytes:
     """Return the schema as a file that is published at the URL `address`."""
-    return (json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **_whole()}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **_whole()}, ensure_ascii=False, indent=1)
+        + "\n"
+    ).encode()
 
 
 def _whole() -> dict[str, Any]:
@@ -35,7 +38,7 @@ def _whole() -> dict[str, Any]:
     }
     procedure["required"] += [SHEET.key, PAGE.key]
     names = {"type": "object", "additionalProperties": _TEXT}
-    unit = {key: _TEXT for key in ("ten", "dinh_danh", "trang")}
+    unit = dict.fromkeys(("ten", "dinh_danh", "trang"), _TEXT)
     return {
         "title": "Danh sách thủ tục hành chính của một đơn vị",
         "type": "object",
@@ -58,7 +61,9 @@ def _group(kind: type[Part], left_out: frozenset[str] = frozenset()) -> dict[str
         "type": "object",
         "required": [str(info.alias) for info in fields.values() if info.is_required()],
         "properties": {
-            str(info.alias): _value(info.annotation) | {"title": info.title} | ({"description": info.description} if info.description else {})
+            str(info.alias): _value(info.annotation)
+            | {"title": info.title}
+            | ({"description": info.description} if info.description else {})
             for info in fields.values()
         },
     }
