@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cchc.yamltext import Value, read_yaml
 
 FOLDER = Path(__file__).parent / "law"
+
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#\[\]@]+)")
+"""What people wrote is not always a URL that a parser takes."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def dead_hosts() -> tuple[DeadHost, ...]:
 
 def dead_host(url: str) -> DeadHost | None:
     """Return what is known of the closed portal that a URL leads to."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return next((found for found in dead_hosts() if found.pattern.fullmatch(host)), None)
+    host = _HOST.match(url.lower())
+    return next((found for found in dead_hosts() if host and found.pattern.fullmatch(host[1])), None)
 
 
 def _read(name: str) -> Value:

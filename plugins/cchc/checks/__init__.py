@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, names, papers, procedures, references
+from cchc.checks import articles, names, papers, procedures, references, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -27,6 +27,11 @@ RULES: list[Rule] = [
     procedures.procedures_state_time_and_fee,
     procedures.procedures_live_in_order,
     articles.articles_are_named,
+    values.legal_parts_say_something,
+    values.codes_have_a_known_form,
+    values.decisions_are_dated,
+    values.procedures_were_reviewed,
+    values.no_link_leads_to_a_closed_portal,
 ]
 
 

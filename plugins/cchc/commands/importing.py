@@ -5,15 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import Timeout
+
 from cchc.commands.creating import new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
-from cchc.exchange import intake, placing
+from cchc.exchange import intake, placing, records
 from cchc.exchange.headings import ColumnMap, read_map
 from cchc.exchange.intake import Arrival, Intake
 from cchc.exchange.reading import KINDS, Reading, read_list
 from cchc.exchange.tables import Unreadable, text_of
 from cchc.loading import load_site
-from cchc.problems import Problem, Severity, told
+from cchc.problems import Problem, Severity
 from cchc.store import Store
 from cchc.yamltext import YamlFault
 
@@ -36,22 +38,29 @@ def bring_in(order: Order) -> int:
     manner, path = manners[order.words[0]], Path(order.words[1]).expanduser()
     reading = _read(path, _column_map(order.column_map))
     try:
-        if placing.take_back(order.root):
-            _say("Lần nhập trước bị dừng giữa chừng: đã trả lại như trước lần đó.")
-        met = _meet(order, reading)
-        written = manner.chosen(met)
-        intake.check(met, written)
-        _tell(reading.problems)
-        if intake.has_errors(reading):
-            _say("Chưa nhập gì: sửa các dòng LỖI ở trên rồi chạy lại.")
-            return CONTENT_AT_FAULT
-        manner.tell(order, met)
-        history = placing.put_in_place(order.root, intake.texts(met, written), f"nhap-{order.now:%Y-%m-%d-%H%M%S}")
+        with placing.alone(order.root):
+            return _bring_in(order, manner, reading)
+    except Timeout:
+        raise Refused("đang có một lần nhập khác vào thư mục này. Chờ lần đó xong rồi chạy lại", NOT_WRITTEN) from None
     except OSError as error:
         raise Refused(
             f"không ghi được: đóng chương trình đang mở tệp trong data/thu-tuc rồi thử lại; chưa nhập gì (lỗi hệ thống {error.errno})",
             NOT_WRITTEN,
         ) from error
+
+
+def _bring_in(order: Order, manner: Manner, reading: Reading) -> int:
+    if placing.take_back(order.root):
+        _say("Lần nhập trước bị dừng giữa chừng: đã trả lại như trước lần đó.")
+    met = _meet(order, reading)
+    written = manner.chosen(met)
+    intake.check(met, written)
+    _tell(reading.problems)
+    if intake.has_errors(reading):
+        _say("Chưa nhập gì: sửa các dòng LỖI ở trên rồi chạy lại.")
+        return CONTENT_AT_FAULT
+    manner.tell(order, met)
+    history = placing.put_in_place(order.root, records.texts(met, written), f"nhap-{order.now:%Y-%m-%d-%H%M%S}")
     _sum_up(order, met, written, history)
     return GOOD
 
@@ -132,7 +141,7 @@ def _sum_up(order: Order, met: Intake, written: list[Arrival], history: Path | N
 
 
 def _tell(problems: list[Problem]) -> None:
-    for problem in told(problems):
+    for problem in sorted(set(problems)):
         _say(("LỖI: " if problem.severity is Severity.ERROR else "Lưu ý: ") + str(problem))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc import addresses, checks, faults, sources
-from cchc.exchange import comparing, entries, gaps
+from cchc.exchange import comparing, gaps, meaning
 from cchc.exchange.columns import HERE
 from cchc.exchange.comparing import Change
 from cchc.exchange.plain import stated
@@ -19,8 +19,7 @@ from cchc.model.register import Register
 from cchc.model.site import Site
 from cchc.problems import Severity
 from cchc.sources import Folder
-from cchc.vietnamese import fold
-from cchc.yamltext import Lines, Value, read_yaml
+from cchc.yamltext import Lines, Value
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def meet(reading: Reading, site: Site, folder: Folder, new_id: Callable[[], str]
     intake = Intake(reading, site, folder, new_id)
     taken = {record.id for record in site.records()}
     for item in reading.items:
-        values = _with_codes(site, reading.names, item.values)
+        values = meaning.with_codes(site, reading.names, item.values)
         if arrival := _arrival(intake, item, values, taken):
             intake.arrivals.append(arrival)
             taken.add(arrival.procedure.id)
@@ -74,7 +73,7 @@ def meet(reading: Reading, site: Site, folder: Folder, new_id: Callable[[], str]
 
 def _arrival(intake: Intake, item: Item, values: dict[str, Value], taken: set[str]) -> Arrival | None:
     reading = intake.reading
-    same = _same(intake.site, values)
+    same = meaning.same(intake.site, values)
     if len(same) > 1:
         places = ", ".join(found.source.file for found in same)
         reading.refuse(item.row, f"ma: mã «{values['ma']}» có ở nhiều tệp ({places}). Ghi cột cơ quan thực hiện để biết là thủ tục nào")
@@ -119,48 +118,11 @@ def _lines(value: Value, row: int) -> Lines:
 # --- Who is who ---------------------------------------------------------------------------------------------------
 
 
-def _same(site: Site, values: dict[str, Value]) -> list[Procedure]:
-    """Return the unit's procedures that a row may mean: the same code at one of the same bodies."""
-    coded = [found for found in site.procedures if found.code == values.get("ma")]
-    asked = _agencies(values)
-    return [found for found in coded if not asked or asked & {authority.agency for authority in found.authorities}]
-
-
-def _agencies(values: dict[str, Value]) -> set[str]:
-    written = values.get("tham_quyen")
-    rows = written if isinstance(written, list) else [written]
-    return {str(row["co_quan_thuc_hien"]) for row in rows if isinstance(row, dict) and row.get("co_quan_thuc_hien")}
-
-
-def _with_codes(site: Site, names: dict[str, str], values: dict[str, Value]) -> dict[str, Value]:
-    """Return the values with the unit's own codes of bodies and fields, where a list gives a name that is exactly one of ours."""
-    found = {key: value for key, value in values.items() if key != HERE}
-    if isinstance(field_name := values.get("linh_vuc_tthc"), str):
-        found["linh_vuc_tthc"] = _code(site.fields, names, field_name)
-    rows = values.get("tham_quyen")
-    if isinstance(rows, list | dict):
-        found["tham_quyen"] = [
-            {**row, "co_quan_thuc_hien": _code(site.agencies, names, str(row["co_quan_thuc_hien"]))}
-            if isinstance(row, dict) and "co_quan_thuc_hien" in row
-            else row
-            for row in (rows if isinstance(rows, list) else [rows])
-        ]
-    return found
-
-
-def _code(register: Register[Any], names: dict[str, str], said: str) -> str:
-    if register.get(said):
-        return said
-    wanted = " ".join(fold(names.get(said, said)).split())
-    meant = [record.code for record in register if " ".join(fold(record.name).split()) == wanted]
-    return meant[0] if len(meant) == 1 else said
-
-
 def _free_file(intake: Intake, values: dict[str, Value]) -> str:
     """Return a file name whose address nobody has: the code, then code and body where a code is decided at several."""
     taken = {found.path for found in intake.site.procedures} | {arrival.procedure.path for arrival in intake.arrivals}
     code = str(values.get("ma") or "khong-ma")
-    stems = [code, *(f"{code}-{agency}" for agency in sorted(_agencies(values))), *(f"{code}-{number}" for number in range(2, 1000))]
+    stems = [code, *(f"{code}-{agency}" for agency in sorted(meaning.agencies(values))), *(f"{code}-{number}" for number in range(2, 1000))]
     files = (f"{Procedure.written_in}/{stem}.yml" for stem in stems)
     return next(
         file for file in files if addresses.record_path(file, Procedure.written_in) not in taken and file not in intake.folder.files
@@ -233,31 +195,6 @@ def _missing_forms(intake: Intake, arrival: Arrival) -> Iterator[Any]:
             if isinstance(found, str):
                 key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
                 yield arrival.procedure.source.problem(f"{key}.tep: {found}. Mẫu đơn phải nằm ở {Procedure.written_in} trước khi nhập")
-
-
-def texts(intake: Intake, written: list[Arrival]) -> dict[str, str]:
-    """Return the files to write: a procedure each, and the list of the school's parts where some come along."""
-    found = {arrival.file: _text(intake, arrival) for arrival in written}
-    if intake.schools:
-        path = intake.folder.files.get(ProcedureHere.written_in)
-        before = path.read_text("utf-8-sig").rstrip() + "\n" if path else ""
-        rows = [row for here in intake.schools for row in entries.entry(stated(here))]
-        found[ProcedureHere.written_in] = before.lstrip("\n") + "\n".join(rows) + "\n"
-    return found
-
-
-def _text(intake: Intake, arrival: Arrival) -> str:
-    """Return a procedure as its file, under the remarks that stand on top of the old one; read back to be sure."""
-    path = intake.folder.files.get(arrival.file)
-    remarks = []
-    for row in path.read_text("utf-8-sig").splitlines() if path else ():
-        if not row.startswith("#"):
-            break
-        remarks.append(row)
-    text = "\n".join([*remarks, *entries.lines(stated(arrival.procedure))]) + "\n"
-    if Procedure.model_validate(read_yaml(text)[0]).model_dump() != arrival.procedure.model_dump():
-        raise ValueError(f"{arrival.file} would not be read back as it was written")
-    return text
 
 
 def has_errors(reading: Reading) -> bool:

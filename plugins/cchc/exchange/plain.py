@@ -1,10 +1,12 @@
 """Typed values <-> plain ones: as data files say them (all text), and as open data says them (numbers, yes/no, ISO dates)."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from cchc.exchange.tables import Unreadable
 from cchc.model.record import Part
 from cchc.vietnamese import normalise, short_date
 from cchc.yamltext import Value
@@ -54,3 +56,27 @@ def from_json(value: Any) -> Value:
     if isinstance(value, list):
         return [from_json(inner) for inner in value]
     return "" if value is None else normalise(_as_text(value)).strip()
+
+
+def parsed(text: str) -> Any:
+    """Parse JSON; numbers stay exact. Raises Unreadable with the line at fault."""
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            f"không phải là JSON (cột {error.colno}): thường là thiếu dấu phẩy, dấu ngoặc hoặc ngoặc kép. Xuất lại tệp", error.lineno
+        ) from None
+    except RecursionError:
+        raise Unreadable("các mục lồng nhau quá sâu, không phải là danh sách thủ tục. Kiểm tra lại tệp") from None
+
+
+def _refuse_constant(word: str) -> Any:
+    raise Unreadable(f"«{word}» không phải là giá trị. Xuất lại tệp")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name in found if sum(name == other for other, _ in pairs) > 1)
+        raise Unreadable(f"mục «{twice}» viết hai lần trong một thủ tục. Bỏ bớt một")
+    return found

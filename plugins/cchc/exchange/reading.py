@@ -1,17 +1,15 @@
 """A file -> what it says of each procedure, as plain values; and every line that a person has to mend."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from cchc.exchange import cells, headings, tables
 from cchc.exchange.columns import CORE, PAGE, SHEET, UNIT, Column
 from cchc.exchange.headings import ColumnMap, Heading
-from cchc.exchange.plain import from_json
+from cchc.exchange.plain import from_json, parsed
 from cchc.exchange.tables import Formula, Grid, Raw, Unreadable
 from cchc.problems import Problem, Severity
 from cchc.vietnamese import decimal, normalise, short_date
@@ -62,7 +60,7 @@ def read_list(path: Path, stated: ColumnMap) -> Reading:
         if kind in (".csv", ".xlsx"):
             _read_grid(reading, _grid(path, stated), stated)
         elif kind == ".json":
-            _read_entries(reading, _parsed(tables.text_of(path.read_bytes())), stated)
+            _read_entries(reading, parsed(tables.text_of(path.read_bytes())), stated)
         else:
             _read_entries(reading, read_yaml(normalise(tables.text_of(path.read_bytes())))[0], stated)
     except Unreadable as fault:
@@ -193,30 +191,6 @@ def _put(values: dict[str, Value], column: Column, value: Value) -> None:
 
 
 # --- JSON and YAML ------------------------------------------------------------------------------------------------
-
-
-def _parsed(text: str) -> Any:
-    """Parse JSON; numbers stay exact. Raises Unreadable with the line at fault."""
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"không phải là JSON (cột {error.colno}): thường là thiếu dấu phẩy, dấu ngoặc hoặc ngoặc kép. Xuất lại tệp", error.lineno
-        ) from None
-    except RecursionError:
-        raise Unreadable("các mục lồng nhau quá sâu, không phải là danh sách thủ tục. Kiểm tra lại tệp") from None
-
-
-def _refuse_constant(word: str) -> Any:
-    raise Unreadable(f"«{word}» không phải là giá trị. Xuất lại tệp")
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(name for name in found if sum(name == other for other, _ in pairs) > 1)
-        raise Unreadable(f"mục «{twice}» viết hai lần trong một thủ tục. Bỏ bớt một")
-    return found
 
 
 def _read_entries(reading: Reading, whole: Value, stated: ColumnMap) -> None:
