@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 REVIEWED_WITHIN = dt.timedelta(days=365)
 
-CODE_FORMS = re.compile(r"\d\.\d{6}(\.000\.00\.00)?(\.[GHK]\d{2}(\.\d+)*)?|[A-Z]{2,}(_\d+)+|[A-Z]-[A-Z]{3}-\d{6}-TT")
+CODE_FORMS = re.compile(r"\d\.\d{6}(\.000\.00\.00)?(\.[GHK]\d{2}(\.\d+)*)?|[A-Z]{2,}(_\d+)+|[A-Z]-[A-Z]{3}-\d{6}(-TT)?")
 """Forms that codes are seen in: national, with a province, with the whole chain of units, local, before 2017."""
 
 _SYLLABLE = re.compile(

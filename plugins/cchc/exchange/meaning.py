@@ -40,8 +40,8 @@ def with_codes(site: Site, names: dict[str, str], values: dict[str, Value]) -> d
 
 
 def _code(register: Register[Any], names: dict[str, str], said: str) -> str:
-    if register.get(said):
-        return said
+    if own := register.get(said):
+        return str(own.code)
     wanted = " ".join(fold(names.get(said, said)).split())
     meant = [record.code for record in register if " ".join(fold(record.name).split()) == wanted]
     return meant[0] if len(meant) == 1 else said
