@@ -72,19 +72,24 @@ def csv_file(table: Iterable[Sequence[str]]) -> bytes:
 def xlsx_file(table: Iterable[Sequence[str]]) -> bytes:
     """Return a table as an Excel file in which every cell is text."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Font, NamedStyle
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Thủ tục"
+    styles = [
+        NamedStyle(name, Font(bold=name == "Tiêu đề"), alignment=Alignment(wrap_text=True, vertical="top"), number_format="@")
+        for name in ("Tiêu đề", "Chữ")
+    ]
+    for style in styles:
+        book.add_named_style(style)
     for number, row in enumerate(table, 1):
         for place, text in enumerate(row, 1):
-            cell = sheet.cell(number, place)
-            cell.value = text if len(text) <= cells.LONGEST else TOO_LONG
-            cell.data_type, cell.number_format = "s", "@"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
+            if text:
+                cell = sheet.cell(number, place)
+                cell.value = text if len(text) <= cells.LONGEST else TOO_LONG
+                cell.data_type, cell.style = "s", styles[number > 1].name
     sheet.freeze_panes = "E2"
     for place in range(1, sheet.max_column + 1):
         sheet.column_dimensions[get_column_letter(place)].width = 28
