@@ -161,7 +161,7 @@ BAD = {
     "an unknown column": (xlsx([*HEADINGS, "Ghi chú riêng"], [*GOOD, "x"]), "ds.xlsx:1: không biết cột «Ghi chú riêng» là mục nào"),
     "two columns of one key": (xlsx([*HEADINGS, "ma"], [*GOOD, "x"]), "ds.xlsx:1: hai cột cùng mang nghĩa của «ma»"),
     "a body that the unit does not know": (xlsx(HEADINGS, row(c3=BODY.replace("truong,", "so-x,"))), "ds.xlsx:2: tham_quyen.1.co_quan_thuc_hien: không có «so-x»"),
-    "a cell that begins as a list and is none": (xlsx(HEADINGS, row(c3="tham_quyen:\n  - [")), "ds.xlsx:2: tham_quyen: dòng 3 trong ô:"),
+    "a cell that begins as a list and is none": (xlsx(HEADINGS, row(c3="tham_quyen:\n  - [")), "ds.xlsx:2: tham_quyen: dòng 2 trong ô:"),
     "a date that is none": (xlsx(HEADINGS, row(c16="31/02/2026")), "ds.xlsx:2: ngay_kiem_tra: «31/02/2026» không phải là ngày có thật"),
     "no headings": (xlsx(["a", "b"], ["c", "d"]), "ds.xlsx:1: không thấy dòng tiêu đề"),
     "an empty list": (xlsx(HEADINGS), "ds.xlsx:1: danh sách không có thủ tục nào"),
