@@ -80,6 +80,7 @@ def test_the_unicode_site_is_composed_and_escaped() -> None:
     # Spreadsheets want a BOM and CRLF, and < is a letter like others in CSV and JSON.
     text = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*")) if path.suffix in (".html", ".xml"))
     assert not re.search("[\u0300\u0301\u0303\u0309\u0323\ufeff\r\u00d0]", text)
+    text = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*")) if path.suffix in (".html", ".xml", ".txt"))
     assert "<script" not in text
     assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', text))
     assert "Bài 5 &lt; 10 &amp; R&amp;D" in text

@@ -35,11 +35,14 @@ UNIT_JSON = "du-lieu/don-vi.json"
 UNIT_SCHEMA = "du-lieu/don-vi.schema.json"
 BUILT_ON = "du-lieu/ngay-dung.txt"
 """The day of the build, for pages that must say when they are too old; none of them changes with it."""
+PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
+PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
 FEED = "rss.xml"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {
     FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
+    PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
 """What every site has, whatever its content."""
 ASSETS = "assets/"

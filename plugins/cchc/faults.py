@@ -1,11 +1,13 @@
 """Schema errors -> problems: each at the line that a person wrote, one for each key at fault."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
-from cchc import identity, messages
+from cchc import identity, legal, messages
+from cchc.model.procedure import Procedure
 from cchc.model.record import Part, Record, Source
 from cchc.problems import MOST, Problem
 from cchc.yamltext import Lines
@@ -21,7 +23,7 @@ def problems(error: ValidationError, kind: type[Record], source: Source) -> Iter
         if details["type"] == "extra_forbidden":
             said = messages.unknown_key(str(path[-1]), _known_keys(kind, path[:-1]))
         elif details["type"] == "missing":
-            said = _missing(path, source)
+            said = _missing(path, kind, source)
         elif details["type"] == "model_type" and (keys := _required_keys(kind, path)):
             said = f"cần các mục con, không phải một giá trị. Viết dạng {{{', '.join(f'{key}: …' for key in keys)}}}"
         else:
@@ -35,9 +37,11 @@ def problems(error: ValidationError, kind: type[Record], source: Source) -> Iter
         yield source.problem(f"{name}: {said}" if name else said, *path)
 
 
-def _missing(path: Path, source: Source) -> str:
+def _missing(path: Path, kind: type[Record], source: Source) -> str:
     if path == ("id",):
         return f"thiếu mã bản ghi. Ghi: id: {identity.propose((), source.file, str(source.lines.line))}"
+    if part := legal.parts().get(str(path[0])) if kind is Procedure and len(path) == 1 else None:
+        return f"thiếu phần «{part.name}» ({part.source}). Thêm mục này theo quyết định công bố"
     return (
         "mục này còn trống. Ghi giá trị sau dấu hai chấm"
         if source.lines.has(*path)
@@ -68,6 +72,19 @@ def _known_keys(kind: type[Part], path: Path) -> list[str]:
     """Return the keys that may stand at `path` inside a record of `kind`."""
     here = _part_at(kind, path)
     return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
+
+
+@cache
+def known_paths(kind: type[Part]) -> frozenset[str]:
+    """Return the path of every key that may stand in a record of `kind`: 'ten', 'cach_thuc.thoi_han.gia_tri'."""
+    return frozenset(_paths(kind))
+
+
+def _paths(kind: type[Part]) -> Iterator[str]:
+    for info in kind.model_fields.values():
+        yield str(info.alias)
+        if part := _part_in(info.annotation):
+            yield from (f"{info.alias}.{inner}" for inner in _paths(part))
 
 
 def _part_at(kind: type[Part], path: Path) -> type[Part] | None:

@@ -165,9 +165,8 @@ class _Reader:
     def _value(self, event: Any, line: int, depth: int) -> tuple[Value, Lines]:
         self._left -= 1
         if self._left < 0:
-            raise YamlFault(
-                [(self.at(event.start_mark.line), f"tệp có quá {decimal(MOST_VALUES)} giá trị, không phải là dữ liệu của một đơn vị. Kiểm tra lại")]
-            )
+            said = f"tệp có quá {decimal(MOST_VALUES)} giá trị, không phải là dữ liệu của một đơn vị. Kiểm tra lại"
+            raise YamlFault([(self.at(event.start_mark.line), said)])
         if isinstance(event, yaml.AliasEvent):
             self._fault(line, "giá trị bắt đầu bằng dấu * thì phải đặt trong ngoặc kép")
             return "", Lines(line)

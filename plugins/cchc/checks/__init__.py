@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, names, papers, posting, procedures, references
+from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -30,6 +30,11 @@ RULES: list[Rule] = [
     procedures.procedures_live_in_order,
     articles.articles_are_named,
     posting.the_log_is_in_order,
+    values.legal_parts_say_something,
+    values.codes_have_a_known_form,
+    values.decisions_are_dated,
+    values.procedures_were_reviewed,
+    values.no_link_leads_to_a_closed_portal,
 ]
 
 ON_PAPER: list[Rule] = [posting.the_board_is_up_to_date, posting.forms_can_be_bound_in]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cchc import legal
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import fold
@@ -12,18 +13,14 @@ def procedures_state_time_and_fee(site: Site) -> Iterator[Problem]:
     """The rows of `cach_thuc` are the truth; a part is missing where neither they nor the whole say it (NĐ 63/2010, Điều 8.2)."""
     for procedure in site.procedures:
         rows = procedure.channels
-        for key, whole, said, name in (
-            (
-                "thoi_han",
-                procedure.processing_time,
-                [str(row.duration or "") for row in rows],
-                "thời hạn giải quyết (điểm đ khoản 2 Điều 8 NĐ 63/2010/NĐ-CP)",
-            ),
-            ("phi_le_phi", procedure.fee, [row.fee for row in rows], "phí, lệ phí (điểm i khoản 2 Điều 8 NĐ 63/2010/NĐ-CP)"),
+        for key, whole, said in (
+            ("thoi_han", procedure.processing_time, [str(row.duration or "") for row in rows]),
+            ("phi_le_phi", procedure.fee, [row.fee for row in rows]),
         ):
             if not whole and not all(said):
+                part = legal.parts()[key]
                 yield procedure.source.problem(
-                    f"{key}: thiếu {name}. Ghi ở đây hoặc ở từng dòng của cach_thuc; không có thì viết «Không», chưa biết thì viết «Chưa rõ»",
+                    f"{key}: thiếu phần «{part.name}» ({part.source}). Ghi ở đây hoặc ở từng dòng của cach_thuc; không có thì viết «Không», chưa biết thì viết «Chưa rõ»",
                     key,
                 )
             for number, row in enumerate(said):

@@ -10,8 +10,8 @@ from cchc.checks.posting import the_board_is_up_to_date
 from cchc.commands.creating import append_entry, new_id
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
-from cchc.commands.skeleton import quoted
 from cchc.edition import Edition
+from cchc.exchange.entries import quoted
 from cchc.model.dates import parse_day
 from cchc.model.posting import HangingSheet, Posting
 from cchc.model.site import Site

@@ -1,10 +1,10 @@
 """A new record as text: every required key of its schema, each with its help, the known values filled in."""
 
-import json
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from cchc.exchange.entries import quoted
 from cchc.model.record import Part
 from cchc.model.values import UNKNOWN, Stated
 
@@ -20,18 +20,6 @@ def entry(kind: type[Part], values: Mapping[str, str], optional: Mapping[str, st
         lines += ["# Các mục dưới đây không bắt buộc; bỏ dấu # ở đầu dòng để dùng:"]
         lines += [f"# {name}: {example}" for name, example in optional.items()]
     return lines
-
-
-def quoted(text: str) -> str:
-    """Return a value as YAML reads it back: plain where that is safe, else in double quotes."""
-    is_plain = (
-        text
-        and text[0].isalnum()
-        and not any(mark in text for mark in (": ", " #", "\n", '"', "\\", "'"))
-        and not text.endswith(":")
-        and text == text.strip()
-    )
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def _keys(kind: type[Part], values: Mapping[str, str], indent: str = "") -> Iterator[str]:

@@ -6,6 +6,7 @@ from cchc import addresses
 from cchc.output import Output, Page, unique
 from cchc.outputs import (
     documents,
+    exports,
     feedback,
     feeds,
     home,
@@ -33,7 +34,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     for kind in (home, news, plans, documents, procedures, hotlines, feedback):
         made += kind.pages(press)
     made.append(notice.page(press))
-    files = [notice.built_on(press), feeds.output(press), *hotlines.contacts(press)]
+    files = [notice.built_on(press), feeds.output(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):
         files += data.files(press)
     made.append(open_data.page(press, {addresses.SITEMAP, *(file.path for file in files)}))

@@ -1,0 +1,1 @@
+"""Procedures as lists: columns, cells, tables and files that leave the program and come back without loss."""
