@@ -4,7 +4,7 @@ from cchc import addresses
 from cchc.model.procedure import Procedure
 from cchc.outputs.press import Press
 from cchc.outputs.printed import Values, absolute, unit_values, whole
-from cchc.outputs.procedures import newest, row
+from cchc.outputs.rows import newest, row
 from cchc.outputs.versions import feedback_lines
 from cchc.vietnamese import short_date
 

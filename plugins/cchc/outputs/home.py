@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
-from cchc.outputs import hotlines, plans, procedures, structured
+from cchc.outputs import hotlines, plans, rows, structured
 from cchc.outputs.press import Press
 
 CARDS = 6
@@ -81,7 +81,7 @@ def _home_page(press: Press) -> Page:
         tiles=_tiles(press),
         cards=tuple(press.cards[post.id] for post in shown),
         plans=tuple(plans.entry(press, plan) for plan in running[:3]),
-        procedures=tuple(procedures.row(press, procedure) for procedure in site.posted_procedures[:6]),
+        procedures=tuple(rows.row(press, procedure) for procedure in site.posted_procedures[:6]),
         lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),
         links=(addresses.NEWS, addresses.PROCEDURES, addresses.PLANS, addresses.HOTLINES, addresses.FEED),
     )

@@ -11,7 +11,8 @@ from cchc.output import Head, Output, Page
 from cchc.outputs.hotlines import line
 from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
-from cchc.outputs.procedures import Row, choices, newest, row
+from cchc.outputs.rows import Row, choices, newest, row
+from cchc.outputs.sheets import papers_of_board
 
 ROLES = {
     "giải quyết": "Nhà trường giải quyết",
@@ -54,6 +55,8 @@ def page(press: Press) -> Page:
         count=len(rows),
         unit=site.organisation,
         built_on=addresses.BUILT_ON,
+        boards=tuple((board.place, board.day) for board in site.boards),
+        papers_to_print=papers_of_board(press),
         feedback_page=addresses.FEEDBACK,
         feedback=tuple(line(press, hotline) for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị"),
     )

@@ -45,6 +45,7 @@ def overview(site: Site) -> dict[str, Any]:
         "linh_vuc_cchc": [{"ma": area.code, "ten": area.name} for area in site.areas],
         "tin_bai": list(_posts(site)),
         "thu_tuc": [_procedure(site, procedure) for procedure in site.posted_procedures],
+        **_paper_board(site),
         "duong_day_nong": [_hotline(hotline) for hotline in site.hotlines],
         "kenh_tin": [{"loai": "rss", "url": addresses.absolute(addresses.FEED, unit.site_address)}],
     }
@@ -102,6 +103,12 @@ def _procedure(site: Site, procedure: Procedure) -> dict[str, Any]:
             "url": addresses.absolute(addresses.of(procedure), site.organisation.site_address),
         }
     )
+
+
+def _paper_board(site: Site) -> dict[str, Any]:
+    """Return the board that was changed last; nothing where the posting log knows of none."""
+    board = max(site.boards, key=lambda board: board.day, default=None)
+    return {"bang_giay": {"ngay": board.day.isoformat(), "vi_tri": board.place}} if board else {}
 
 
 def _hotline(hotline: Hotline) -> dict[str, Any]:

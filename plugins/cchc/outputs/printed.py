@@ -11,7 +11,7 @@ from cchc.model.procedure import Form, Paper, Procedure, Step
 from cchc.model.values import NOTHING
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
-from cchc.outputs.procedures import decision_words, newest, row
+from cchc.outputs.rows import decision_words, newest, row
 from cchc.outputs.versions import FEEDBACK, LIST, PostedSheet, feedback_lines, on_paper
 from cchc.vietnamese import short_date
 
@@ -168,7 +168,7 @@ def feedback_values(press: Press, sheets: Sequence[PostedSheet]) -> Values:
     """The notice that NĐ 20/2008/NĐ-CP asks for: where to send what, and what a sender must give."""
     site, unit = press.site, press.site.organisation
     lines = feedback_lines(site)
-    address = absolute(press, addresses.HOTLINES)
+    address = absolute(press, addresses.FEEDBACK)
     contact = (
         ("Địa chỉ cơ quan", unit.address), ("Địa chỉ thư tín", unit.postal_address or unit.address), ("Điện thoại", ", ".join(map(whole, unit.phones))),
         ("Fax", unit.fax or ""), ("Thư điện tử", unit.email), ("Trang thông tin điện tử", unit.website),

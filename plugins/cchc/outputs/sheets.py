@@ -38,7 +38,7 @@ def outputs(press: Press) -> Iterator[Output]:
 
 def papers_of(press: Press, procedure: Procedure) -> tuple[tuple[str, str], ...]:
     """Return (name, address) of what can be printed of a procedure; nothing where it must not hang."""
-    if procedure not in press.site.posted_procedures:
+    if not press.site.is_posted(procedure):
         return ()
     return (("In tờ niêm yết (PDF, khổ A4)", addresses.sheet(procedure)), ("In thẻ bỏ túi (PDF, khổ A6)", addresses.card(procedure)))
 
