@@ -149,7 +149,7 @@ def visible(tree: Mapping[str, bytes]) -> dict[str, bytes]:
 def named_by(path: str, content: bytes) -> set[str]:
     """Return every file of the site that a page, feed or sitemap names."""
     text = content.decode()
-    links = re.findall(rf"{re.escape(BASE)}[^\s\"<>#?]*", text)
+    links = [link.rstrip(",.;") for link in re.findall(rf"{re.escape(BASE)}[^\s\"<>#?]*", text)]
     if path.endswith(".html"):
         links += re.findall(r'(?:href|src)="([^"#]+)', text)
         links += [size.split()[0] for sizes in re.findall(r'srcset="([^"]+)', text) for size in sizes.split(",")]

@@ -13,7 +13,7 @@ LOOK = """async (paths) => {
 
   const unwanted = (page) => {
     const found = [];
-    const tags = "script:not([src]), style, form, input, object, embed, base, frame, iframe:not([sandbox]), math, template, noscript, dialog, "
+    const tags = "script:not([src]):not([type='application/ld+json']), style, form, input, object, embed, base, frame, iframe:not([sandbox]), math, template, noscript, dialog, "
       + ".prose svg, main script, main link, meta[http-equiv]";
     for (const element of page.querySelectorAll(tags)) found.push(element.tagName);
     for (const element of page.querySelectorAll("*"))

@@ -43,7 +43,7 @@ def make_unit(root: Path) -> Path:
 def judge(root: Path, place: str, content: bytes) -> Verdict:
     """Put `content` at `place` into the unit, prepare it and make its pages; leaves the unit as it was."""
     path = root / place
-    before = path.read_bytes()
+    before = path.read_bytes() if path.exists() else None
     path.write_bytes(content)
     started = time.process_time()
     wrong: list[str] = []
@@ -55,7 +55,7 @@ def judge(root: Path, place: str, content: bytes) -> Verdict:
     except BaseException as error:
         wrong.append(f"{type(error).__name__}: {str(error)[:200]}\n{traceback.format_exc()[-1500:]}")
     seconds = time.process_time() - started
-    path.write_bytes(before)
+    path.unlink() if before is None else path.write_bytes(before)
     if seconds > LONGEST:
         wrong.append(f"took {seconds:.1f} s")
     return Verdict(seconds, (*wrong, *_faults_of(problems, place, content, root), *_too_much_memory()), len(problems))

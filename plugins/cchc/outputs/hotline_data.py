@@ -1,12 +1,11 @@
 """Hotlines as open data: without the numbers and the names of persons."""
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from cchc import addresses, jsontext
+from cchc.exchange.books import csv_file
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
 from cchc.output import Output
@@ -63,17 +62,10 @@ def _entry(press: Press, hotline: Hotline) -> dict[str, Any]:
 
 
 def _table(entries: list[dict[str, Any]]) -> bytes:
-    """Return CSV that Excel opens with its letters whole (BOM)."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(entry.get(column, "")) for column in COLUMNS] for entry in entries)
-    return written.getvalue().encode("utf-8-sig")
+    return csv_file([COLUMNS, *([_cell(entry.get(column, "")) for column in COLUMNS] for entry in entries)])
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        value = "; ".join(f"{phone['so']} máy lẻ {phone['may_le']}" if "may_le" in phone else phone["so"] for phone in value)
-    text = "có" if value is True else str(value)
-    # A spreadsheet runs what begins like a formula.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return "; ".join(f"{phone['so']} máy lẻ {phone['may_le']}" if "may_le" in phone else phone["so"] for phone in value)
+    return "có" if value is True else str(value)
