@@ -74,6 +74,7 @@ def shown(unit: Unit, address: str, *facts: str, today: dt.date = TODAY, counted
     written = " ".join(
         path.read_text("utf-8", "ignore") + path.stem for path in (*unit.root.rglob("*.yml"), *unit.root.rglob("*.md")) if path.is_file()
     )
+    said = re.sub(r"khổ A\d", "khổ", said)
     invented = numbers(said) - numbers(written) - numbers(counted)
     assert not invented, f"invented on /{address}: {invented}\n{said}"
     empty = EMPTY_LABEL.search(page)

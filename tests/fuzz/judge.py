@@ -78,7 +78,7 @@ def _faults_of(problems: list[Problem], place: str, content: bytes, root: Path) 
     rows = normalise(content.decode("utf-8", "replace")).count("\n") + 1
     for problem in problems:
         said = str(problem)
-        if not (root / problem.file).exists():
+        if problem.file != place and not (root / problem.file).exists():
             yield f"names a file that is not there: {said}"
         if problem.file == place and not 1 <= problem.line <= max(rows, content.count(b"\n") + 1):
             yield f"names line {problem.line} of {rows}: {said}"
