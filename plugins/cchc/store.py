@@ -1,14 +1,21 @@
 """What was worked out before and may serve again: values by kind and name, each with the key of what it was made from."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+TOGETHER = 200
+"""How many new values wait to be written: thousands of bodies in memory would outweigh the site itself."""
+
+TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, program TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, name))"
+
+Place = tuple[str, str]
+"""Kind and name."""
+
 
 class Store:
-    """Kept values in one file, or in memory only where `file` is None. Use as a context: leaving it writes.
+    """Kept values in one file, or in memory only where `file` is None. Use as a context: leaving it writes what is left.
 
     Everything in it can be worked out again: a damaged file, or one of another `program`, is thrown away, and one that
     cannot be written only makes the next build slower. What nobody asks for in a run is dropped.
@@ -17,46 +24,82 @@ class Store:
     def __init__(self, file: Path | None = None, program: str = "") -> None:
         self._file = file
         self._program = program
-        self._kept: dict[tuple[str, str], tuple[str, str]] = {}
-        self._new: dict[tuple[str, str], tuple[str, str]] = {}
-        self._asked_for: set[tuple[str, str]] = set()
+        self._rows: sqlite3.Connection | None = None
+        self._keys: dict[Place, str] = {}
+        """Of what the file holds; its values are read when they are asked for."""
+        self._new: dict[Place, tuple[str, str]] = {}
+        self._asked_for: set[Place] = set()
 
     def __enter__(self) -> Self:
         if self._file:
-            try:
-                with self._rows(self._file) as rows:
-                    found = rows.execute("SELECT kind, name, key, value FROM kept WHERE program = ?", (self._program,))
-                    self._kept = {(kind, name): (key, value) for kind, name, key, value in found}
-            except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._open(self._file):
                 with suppress(OSError):
                     self._file.unlink(missing_ok=True)
+                self._open(self._file)
         return self
 
+    def _open(self, file: Path) -> bool:
+        """Whether the file could be opened and read; where not, values stay in memory."""
+        rows = None
+        try:
+            # The threads that answer workers ask one after the other.
+            rows = sqlite3.connect(file, timeout=2, check_same_thread=False)
+            rows.execute(TABLE)
+            found = rows.execute("SELECT kind, name, key FROM kept WHERE program = ?", (self._program,))
+            self._keys = {(kind, name): key for kind, name, key in found}
+        except sqlite3.Error:
+            if rows:
+                rows.close()
+            return False
+        self._rows = rows
+        return True
+
     def __exit__(self, *_: object) -> None:
-        gone = [place for place in self._kept if place not in self._asked_for]
-        if not self._file or not (self._new or gone):
+        if not self._rows:
             return
-        with suppress(sqlite3.Error, OSError), self._rows(self._file) as rows:
-            rows.execute("DELETE FROM kept WHERE program <> ?", (self._program,))
-            rows.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
-            new = [(*place, self._program, *row) for place, row in self._new.items()]
-            rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", new)
+        self._write()
+        gone = [place for place in self._keys if place not in self._asked_for]
+        with suppress(sqlite3.Error), self._rows:
+            if gone:
+                self._rows.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
+            self._rows.execute("DELETE FROM kept WHERE program <> ?", (self._program,))
+        self._rows.close()
+        self._rows = None
 
     def get(self, kind: str, name: str, key: str) -> str | None:
         """Return the value kept for `name`, if it was made from what `key` stands for."""
-        self._asked_for.add((kind, name))
-        kept_key, value = self._new.get((kind, name)) or self._kept.get((kind, name)) or ("", None)
-        return value if kept_key == key else None
+        place = (kind, name)
+        self._asked_for.add(place)
+        if place in self._new:
+            new_key, value = self._new[place]
+            return value if new_key == key else None
+        return self._read(place) if self._keys.get(place) == key else None
+
+    def _read(self, place: Place) -> str | None:
+        with suppress(sqlite3.Error):
+            if self._rows and (row := self._rows.execute("SELECT value FROM kept WHERE kind = ? AND name = ?", place).fetchone()):
+                return str(row[0])
+        return None
 
     def put(self, kind: str, name: str, key: str, value: str) -> None:
         self._asked_for.add((kind, name))
         self._new[kind, name] = (key, value)
+        if self._rows and len(self._new) >= TOGETHER:
+            self._write()
 
-    @contextmanager
-    def _rows(self, file: Path) -> Iterator[sqlite3.Connection]:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(file, timeout=2)) as rows, rows:
-            rows.execute(
-                "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, program TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, name))"
-            )
-            yield rows
+    def _write(self) -> None:
+        """Write what is new. Where that fails (a full disk, another build) nothing more is tried, and all goes on from memory."""
+        if not (self._rows and self._new):
+            return
+        try:
+            with self._rows:
+                new = [(*place, self._program, *row) for place, row in self._new.items()]
+                self._rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", new)
+        except sqlite3.Error:
+            self._rows.close()
+            self._rows, self._keys = None, {}
+            return
+        self._keys |= {place: key for place, (key, _) in self._new.items()}
+        self._new = {}
