@@ -161,3 +161,13 @@ def test_a_hotline_of_yesterday_leaves_page_contact_and_data(unit: Unit) -> None
     assert not [output.path for output in unit.prepare().files if "duongday23" in output.path]
     assert json.loads(unit.file("du-lieu/duong-day-nong.json"))["duong_day_nong"] == []
     assert "Văn phòng" not in unit.page("duong-day-nong/")
+
+
+def test_a_name_that_no_code_can_hold_is_cut_in_the_code_alone(unit: Unit) -> None:
+    name = "Tiếp nhận phản ánh " * 300
+    numbers = ", ".join(f"{{so: 0225 3000 {place:03}, loai: cố định}}" for place in range(60))
+    unit.write({
+        "data/duong-day-nong.yml": f"- {{id: duongday23, loai: khẩn cấp, ten: '{name}', co_quan: truong, pham_vi: Mọi việc, dien_thoai: [{numbers}], ngay_kiem_tra: 01/11/2026}}\n"
+    })  # fmt: skip
+    assert b"<path" in unit.file("duong-day-nong/duongday23.svg")
+    assert unit.file("duong-day-nong/duongday23.vcf").count(b"TEL;") == 60

@@ -134,7 +134,7 @@ OneOrMany = Annotated[tuple[Item, ...], BeforeValidator(_as_list)]
 
 def _url(text: str) -> str:
     try:
-        parts = urlsplit(text if len(text) <= 2000 else "")  # as much as every browser takes
+        parts = urlsplit(text if len(text.encode()) <= 2000 else "")  # octets: as much as every browser takes, and a QR code holds
     except ValueError:
         parts = urlsplit("")
     if (

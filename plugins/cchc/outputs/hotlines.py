@@ -101,8 +101,9 @@ def _contact(press: Press, hotline: Hotline) -> Contact:
 
 
 def _short_contact(press: Press, hotline: Hotline) -> Contact:
+    """Return what a code can hold (ISO/IEC 18004: 2,331 octets), and a phone can read from arm's length: names cut, four numbers."""
     whole = _contact(press, hotline)
-    return Contact(whole.name, whole.organisation, whole.telephones, whole.email)
+    return Contact(whole.name[:100], whole.organisation[:100], whole.telephones[:4], whole.email)
 
 
 def _code(contact: Contact) -> bytes:
