@@ -162,7 +162,7 @@ SiteAddress = Annotated[str, *_kind(_site_address, "https://truong.edu.vn/cchc/"
 
 
 def _email(text: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+    if len(text) <= 254 and re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
         return text
     raise wrong(f"«{text}» không phải là địa chỉ thư điện tử. Ví dụ: vanphong@truong.edu.vn")
 
