@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import feedparser
+
 from conftest import ORGANISATION, Unit, post
 
 PATHS = ("rss.xml", "kenh-tin/tin-tuc/atom.xml")

@@ -79,7 +79,11 @@ def test_feedparser_reads_the_same_items_in_rss_and_in_atom(news: Unit) -> None:
 def test_json_feed_says_the_same(news: Unit) -> None:
     feed = json.loads(news.file(NEWS["json"]))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert (feed["feed_url"], feed["language"], feed["hubs"]) == (SITE + NEWS["json"], "vi", [{"type": "WebSub", "url": "https://hub.example/"}])
+    assert (feed["feed_url"], feed["language"], feed["hubs"]) == (
+        SITE + NEWS["json"],
+        "vi",
+        [{"type": "WebSub", "url": "https://hub.example/"}],
+    )
     first, second = feed["items"]
     assert first["title"] == "Bài 5 < 10 & R&D"
     assert first["date_published"] == "2026-11-20T08:30:05+07:00"
@@ -207,7 +211,11 @@ def test_an_update_moves_the_updated_date_and_adds_its_note_and_nothing_else(uni
     assert before["published"] == once["published"] == twice["published"]
     assert len({before["updated"], once["updated"], twice["updated"]}) == 3
     assert "Đổi giờ họp" in once["text"]
-    assert twice["text"].index("Đính chính ngày 21/11/2026") < twice["text"].index("Nội dung.") < twice["text"].index("Cập nhật ngày 21/11/2026")
+    assert (
+        twice["text"].index("Đính chính ngày 21/11/2026")
+        < twice["text"].index("Nội dung.")
+        < twice["text"].index("Cập nhật ngày 21/11/2026")
+    )
 
 
 def test_an_update_of_a_day_to_come_is_not_told_yet(unit: Unit) -> None:
@@ -295,6 +303,12 @@ def test_a_new_post_leaves_a_full_archive_as_it_was(unit: Unit) -> None:
 def test_an_edited_body_changes_only_the_feeds_that_hold_it(news: Unit) -> None:
     news.write({f"content/tin-tuc/{n}.md": post(f"Bài {n}", id=f"tinbai{n:04}", day=f"01/02/2025 08:{n:02}") for n in range(47)})
     before = {output.path: output.key for output in news.prepare().files}
-    news.write({"content/tin-tuc/2026/hai.md": post("Bài hai", id="tinbaihai2", day="19/11/2026", body="Nội dung đã sửa lỗi chữ.", extra="tom_tat: Giữ\n")})
+    news.write(
+        {
+            "content/tin-tuc/2026/hai.md": post(
+                "Bài hai", id="tinbaihai2", day="19/11/2026", body="Nội dung đã sửa lỗi chữ.", extra="tom_tat: Giữ\n"
+            )
+        }
+    )
     changed = {output.path for output in news.prepare().files if before.get(output.path) != output.key}
     assert changed == set(NEWS.values())

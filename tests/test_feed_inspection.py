@@ -82,7 +82,9 @@ def test_a_spoilt_feed_is_refused(news: Unit, form: str, found: str, put: str, s
 
 def test_the_problem_stands_at_the_line_of_the_post(news: Unit) -> None:
     spoilt = news.file("rss.xml").replace(b"Fri, 20 Nov 2026 08:30:05", b"Wed, 18 Nov 2026 08:30:05", 2)
-    assert any(problem.startswith(f"{MOT}:4: kênh tin rss.xml: ngày đăng không sau") for problem in inspected(news.prepare(), "rss.xml", spoilt))
+    assert any(
+        problem.startswith(f"{MOT}:4: kênh tin rss.xml: ngày đăng không sau") for problem in inspected(news.prepare(), "rss.xml", spoilt)
+    )
 
 
 def test_nothing_is_published_with_a_bad_feed(unit: Unit) -> None:
@@ -102,7 +104,9 @@ def test_nothing_is_published_with_a_bad_feed(unit: Unit) -> None:
 
 
 def test_a_published_picture_has_the_length_that_the_feed_states(unit: Unit) -> None:
-    unit.write({"content/tin-tuc/anh.jpg": picture(), "content/tin-tuc/a.md": post(extra="anh_dai_dien: {tep: anh.jpg, mo_ta: Sân trường}\n")})
+    unit.write(
+        {"content/tin-tuc/anh.jpg": picture(), "content/tin-tuc/a.md": post(extra="anh_dai_dien: {tep: anh.jpg, mo_ta: Sân trường}\n")}
+    )
     assert unit.mkdocs().returncode == 0
     site = unit.site()
     stated = json.loads(site[NEWS["json"]])["items"][0]["attachments"][0]["size_in_bytes"]

@@ -38,8 +38,8 @@ BUILT_ON = "du-lieu/ngay-dung.txt"
 PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
 PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
 FEED = "rss.xml"
-FEED_STYLES = (("text/xsl", "kenh-tin/kenh.xsl"), ("text/css", "kenh-tin/kenh.css"))
-"""(media type, address) of what shows a feed in a browser."""
+FEED_STYLE = "kenh-tin/kenh.css"
+"""What shows a feed in a browser."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from pathlib import PurePosixPath
 
 from cchc import addresses, pictures
 from cchc.identity import digest
@@ -72,7 +71,7 @@ def outputs(press: Press) -> Iterator[Output]:
         yield from _written(press, _channel_of(site, area), [wholes(post) for post in site.posts_in(area)[:LENGTH]])
     for number, posts in enumerate(chunks, 1):
         yield _archive(press, number, posts, len(chunks))
-    yield from _styles()
+    yield _style()
 
 
 def _channel_of(site: Site, area: ReformArea) -> Channel:
@@ -123,8 +122,8 @@ def _icon(press: Press) -> Icon | None:
 
 
 def _form(site: Site, address: str, name: str, kind: str) -> Form:
-    styles = () if kind.endswith("json") else tuple((style, addresses.relative(place, address)) for style, place in addresses.FEED_STYLES)
-    return Form(name, kind, address, addresses.absolute(address, site.organisation.site_address), styles)
+    style = "" if kind.endswith("json") else addresses.relative(addresses.FEED_STYLE, address)
+    return Form(name, kind, address, addresses.absolute(address, site.organisation.site_address), style)
 
 
 def _write(feed: Feed, form: Form) -> bytes:
@@ -168,7 +167,6 @@ def _archive(press: Press, number: int, posts: Sequence[Post], count: int) -> Ou
     return Output(form.address, digest("archive", feed), partial(_write, feed, form))
 
 
-def _styles() -> Iterator[Output]:
-    for _, address in addresses.FEED_STYLES:
-        style = (TEMPLATES / PurePosixPath(address).name).read_text("utf-8").encode()
-        yield Output(address, digest(style), partial(bytes, style))
+def _style() -> Output:
+    style = (TEMPLATES / "kenh.css").read_text("utf-8").encode()
+    return Output(addresses.FEED_STYLE, digest(style), lambda: style)

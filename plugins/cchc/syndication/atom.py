@@ -15,8 +15,7 @@ def write(feed: Feed, form: Form) -> bytes:
     """Return the feed as a file."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "fh": HISTORY} if feed.is_archive else {None: ATOM})
     root.set(LANGUAGE, "vi")
-    for kind, link in form.styles:
-        root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="{kind}" href="{link}"'))
+    root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{form.style}"'))
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.description)

@@ -88,8 +88,8 @@ class Form:
     address: str
     """From the site's root."""
     url: str
-    styles: tuple[tuple[str, str], ...] = ()
-    """(media type, link) of the style sheets that show it in a browser."""
+    style: str = ""
+    """Link to the style sheet that shows it in a browser."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class _NoDate(dt.datetime):
 
 
 class _Channel(BaseExtension):  # type: ignore[misc]
-    """What feedgen never writes of a channel: hub, dates without a clock, style sheets."""
+    """What feedgen never writes of a channel: hub, dates without a clock, the style sheet."""
 
     def __init__(self) -> None:
         self.feed: Feed
@@ -40,8 +40,7 @@ class _Channel(BaseExtension):  # type: ignore[misc]
         if self.feed.hub:
             etree.SubElement(channel, f"{{{ATOM}}}link", href=self.feed.hub, rel="hub")
         etree.SubElement(channel, "lastBuildDate").text = format_datetime(self.feed.updated)
-        for kind, link in self.form.styles:
-            root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="{kind}" href="{link}"'))
+        root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{self.form.style}"'))
 
 
 class _Entry(BaseEntryExtension):  # type: ignore[misc]
