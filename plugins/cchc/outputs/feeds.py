@@ -150,21 +150,19 @@ def _archive_form(site: Site, number: int) -> Form:
 
 def _archive(press: Press, number: int, posts: Sequence[Post], count: int) -> Output:
     """Return an archive document (RFC 5005): summaries alone, the pages have the rest."""
-    site = press.site
+    site, form, empty = press.site, _archive_form(press.site, number), _empty(press, NEWS)
     current = _form(site, NEWS.address(ATOM[2]), *ATOM[:2]).url
     beside = ((number - 1, "prev-archive"), (number + 1, "next-archive"))
-    neighbours = (("current", current), *((name, _archive_form(site, other).url) for other, name in beside if 1 <= other <= count))
-    form = _archive_form(site, number)
-    empty = _empty(press, NEWS)
     feed = replace(
         empty,
         title=f"{empty.title}: lưu trữ {number}",
         forms=(form,),
-        items=tuple(feed_items.brief(press, post) for post in posts),
-        neighbours=neighbours,
+        neighbours=(("current", current), *((name, _archive_form(site, other).url) for other, name in beside if 1 <= other <= count)),
         is_archive=True,
     )
-    return Output(form.address, digest("archive", feed), partial(_write, feed, form))
+    names = [(record.code, record.name) for record in (*site.areas, *site.sections)]
+    key = digest("archive", feed, names, *(feed_items.trace(press, post) for post in posts))
+    return Output(form.address, key, lambda: _write(replace(feed, items=tuple(feed_items.brief(press, post) for post in posts)), form))
 
 
 def _style() -> Output:
