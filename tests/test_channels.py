@@ -1,19 +1,11 @@
-"""Finding the feeds: from every page, from the page of channels, from the open data, and in a browser that opens one."""
+"""Finding the feeds: from every page, from the page of channels, from the open data."""
 
-import functools
-import http.server
 import json
 import re
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from conftest import Unit, post, procedure
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -51,39 +43,3 @@ def test_the_overview_of_the_unit_names_every_feed(built: dict[str, bytes]) -> N
     assert named[0] == {"loai": "rss", "ten": "Tin cải cách hành chính", "url": "https://thu.edu.vn/cchc/rss.xml"}
     assert {feed["url"].removeprefix("https://thu.edu.vn/cchc/") for feed in named} <= built.keys()
     assert len(named) == 12
-
-
-@pytest.fixture
-def address(built: dict[str, bytes], unit: Unit) -> Iterator[str]:
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", "default-src 'self'")
-            super().end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(unit.root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium: feeds are not looked at in a browser")
-def test_a_browser_shows_a_feed_that_people_can_read(address: str) -> None:
-    said: list[str] = []
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
-        page = browser.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        for path, item in (("rss.xml", "item"), ("kenh-tin/tin-tuc/atom.xml", "entry")):
-            page.goto(address + path)
-            shown = page.evaluate(
-                f"[...document.querySelectorAll('{item} > *')].filter(e => getComputedStyle(e).display != 'none').map(e => e.localName)"
-            )
-            assert {"title", {"item": "description", "entry": "summary"}[item]} <= set(shown)
-            assert not {"guid", "id", "encoded", "content"} & set(shown)
-        browser.close()
-    assert [line for line in said if "favicon" not in line and "404" not in line] == []
