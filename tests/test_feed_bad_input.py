@@ -49,6 +49,15 @@ def test_a_body_full_of_attacks_runs_nothing_elsewhere(unit: Unit) -> None:
         assert not any(mark in written for mark in (b"alert", b"onerror", b"onclick", b"<style", b"script>"))
 
 
+def test_words_about_attacks_are_only_words(unit: Unit) -> None:
+    body = """<abbr title="a href='x' onclick=b() <script> javascript:c()">Chữ</abbr> và `<script onload=d()>`"""
+    unit.write({"content/tin-tuc/a.md": post(body=body)})
+    edition = unit.prepare()
+    assert "javascript:c()" in json.loads(unit.file(NEWS["json"]))["items"][0]["content_html"]
+    for path in NEWS.values():
+        assert inspected(edition, path, unit.file(path)) == []
+
+
 def test_a_link_to_script_is_refused_before_it_reaches_a_feed(unit: Unit) -> None:
     unit.write({"content/tin-tuc/a.md": post(body="[x](javascript:alert(1))")})
     assert any("javascript" in problem and not problem.startswith("?") for problem in unit.problems())

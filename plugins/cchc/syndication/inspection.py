@@ -20,8 +20,8 @@ from cchc.syndication.reading import Seen, read
 from cchc.vietnamese import HANOI
 
 _TAG = re.compile(r"""<[^"'<>]*(?:"[^"]*"[^"'<>]*|'[^']*'[^"'<>]*)*>""")
-_RUNS = re.compile(r"<(?:script|style|iframe|object|embed)\b|\son\w+\s*=|javascript:", re.IGNORECASE)
-_TARGET = re.compile(r"""\s(?:href|src)\s*=\s*["']([^"']*)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>=/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_RUNNING = re.compile(r"<(?:script|style|iframe|object|embed)\b", re.IGNORECASE)
 
 OURS = "Lỗi của chương trình, không phải của bài: gửi dòng này cho người hỗ trợ"
 
@@ -29,8 +29,10 @@ OURS = "Lỗi của chương trình, không phải của bài: gửi dòng này 
 @lru_cache(maxsize=256)  # the same text stands in three forms, and in the feeds of all its areas
 def _look_into(text: str) -> tuple[tuple[str, ...], bool]:
     """Return what the tags of an HTML text point at, and whether one of them runs something."""
-    tags = "".join(_TAG.findall(text))
-    return tuple(map(html.unescape, _TARGET.findall(tags))), bool(_RUNS.search(tags))
+    tags = _TAG.findall(text)
+    attributes = [(name.lower(), html.unescape(value.strip("\"'"))) for tag in tags for name, value in _ATTRIBUTE.findall(tag)]
+    targets = tuple(value for name, value in attributes if name in ("href", "src"))
+    return targets, any(map(_RUNNING.match, tags)) or any(name.startswith("on") for name, _ in attributes)
 
 
 @dataclass(frozen=True)
