@@ -176,7 +176,12 @@ def test_nothing_is_published_that_no_page_feed_or_sitemap_names(site: Site) -> 
         for sheet in site.sheets.values()
         for named_by_script in sheet.tree.xpath("//@data-built-at")
     }
-    texts = [content.decode() for path, content in site.files.items() if path.endswith((".xml", ".css"))]
+    named |= {
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), style))
+        for path, content in site.files.items()
+        for style in re.findall(r'<\?xml-stylesheet[^?]* href="([^"]+)"', content.decode() if path.endswith(".xml") else "")
+    }
+    texts = [content.decode() for path, content in site.files.items() if path.endswith((".xml", ".css", "feed.json"))]
     named |= {
         addresses.output_path(unquote(url.removeprefix(ADDRESS)))
         for text in texts
@@ -211,6 +216,9 @@ def test_nothing_of_another_host_is_loaded_and_nothing_stands_inline(site: Site)
 # --- Every page ---------------------------------------------------------------------------------------------------
 
 
+FEED_TYPES = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
+
+
 def test_every_page_has_its_head_and_its_landmarks(site: Site) -> None:
     titles = Counter()
     for sheet in site.pages:
@@ -221,7 +229,7 @@ def test_every_page_has_its_head_and_its_landmarks(site: Site) -> None:
             "title": len(tree.xpath("//head/title")) == 1 and bool(words(tree.xpath("//head/title")[0])),
             "description": sheet.path == "404.html" or bool("".join(tree.xpath("//meta[@name='description']/@content")).strip()),
             "canonical": tree.xpath("//link[@rel='canonical']/@href") == ([sheet.url] if sheet.is_listed else []),
-            "feed": len(tree.xpath("//link[@rel='alternate' and @type='application/rss+xml']/@href")) == 1,
+            "feeds": [link.get("type") for link in tree.xpath("//link[@rel='alternate']")][:3] == FEED_TYPES,
             "viewport": len(tree.xpath("//meta[@name='viewport']")) == 1,
             "landmarks": [len(tree.xpath(f"//{tag}")) for tag in ("main", "body/header", "body/footer")] == [1, 1, 1],
             "named navigation": all(nav.get("aria-label") or nav.get("aria-labelledby") for nav in tree.xpath("//nav")),
@@ -327,9 +335,11 @@ def test_the_feed_reads_and_names_only_what_is_there(site: Site, edition: Editio
     feed = feedparser.parse(site.files["rss.xml"])
     assert not feed.bozo
     assert [entry.link for entry in feed.entries] == [ADDRESS + addresses.of(post) for post in edition.site.posts[:20]]
-    named = re.findall(rf"{re.escape(ADDRESS)}[^\s<\"'#&]*", site.files["rss.xml"].decode())
-    assert [url for url in named if addresses.output_path(unquote(url.removeprefix(ADDRESS))) not in site.files] == []
-    assert re.findall(rb'(?:href|src)="(?!https?://|mailto:|tel:|#)[^"]*"', site.files["rss.xml"]) == []
+    for path in filter(addresses.is_feed, site.files):
+        text = re.sub(r"<\?xml-stylesheet.*?\?>", "", site.files[path].decode())
+        named = re.findall(rf"{re.escape(ADDRESS)}[^\s<\"'\\\\#&]*", text)
+        assert [url for url in named if addresses.output_path(unquote(url.removeprefix(ADDRESS))) not in site.files] == [], path
+        assert re.findall(r'(?:href|src)=\\?"(?!https?://|mailto:|tel:|#)[^"]*"', text) == [], path
 
 
 def test_no_picture_carries_what_the_camera_wrote(site: Site) -> None:

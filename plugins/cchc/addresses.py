@@ -38,6 +38,8 @@ BUILT_ON = "du-lieu/ngay-dung.txt"
 PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
 PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
 FEED = "rss.xml"
+FEED_STYLE = "kenh-tin/kenh.css"
+"""What shows a feed in a browser."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {
@@ -205,6 +207,15 @@ def relative(address: str, page: str) -> str:
 def from_host(address: str, site_address: str) -> str:
     """Return `address` as a path from the host's root: for a page that answers at any depth."""
     return urlsplit(absolute(address, site_address))._replace(scheme="", netloc="").geturl()
+
+
+def feed(stem: str, name: str) -> str:
+    """Return where a feed lies in one form: ('thu-tuc', 'atom.xml'). The RSS of all news keeps the address it always had."""
+    return FEED if (stem, name) == ("tin-tuc", "rss.xml") else f"{CHANNELS}{stem}/{name}"
+
+
+def is_feed(path: str) -> bool:
+    return path == FEED or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
 
 
 def item(code: str) -> str:

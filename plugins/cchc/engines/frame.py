@@ -1,7 +1,7 @@
 """The frame around every page: what header, menu, footer and head are given, and the assets they name."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +12,9 @@ from cchc.dialling import dialled
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
+from cchc.model.site import Site
 from cchc.output import Output, Page
+from cchc.outputs import feeds
 from cchc.vietnamese import short_date
 
 MENU = (
@@ -69,6 +71,24 @@ def _hashed(name: str, content: bytes) -> Output:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed that pages in a section announce to readers of feeds; an empty section means every page."""
+
+    section: str
+    title: str
+    type: str
+    address: str
+
+
+def _feed_links(site: Site) -> Iterator[FeedLink]:
+    for channel in feeds.channels(site):
+        section = "" if channel == feeds.NEWS else channel.page
+        for form in feeds.forms(site, channel):
+            if channel == feeds.NEWS or (form.name == "RSS" and section != addresses.NEWS):
+                yield FeedLink(section, f"{channel.name} - {site.organisation.name} ({form.name})", form.type, form.address)
+
+
+@dataclass(frozen=True)
 class Frame:
     """What is the same around every page. Nothing in it changes with one post."""
 
@@ -76,13 +96,15 @@ class Frame:
     emblem: str
     assets: Mapping[str, str]
     plain_pages: tuple[tuple[str, str], ...]
+    feeds: tuple[FeedLink, ...]
     templates: str
     """Digest of the templates that print it."""
 
     @classmethod
     def of(cls, edition: Edition, assets: Mapping[str, Output], templates: str) -> Self:
         pages = tuple((page.title, addresses.of(page)) for page in edition.site.plain_pages)
-        return cls(edition.site.organisation, edition.emblem, {name: output.path for name, output in assets.items()}, pages, templates)
+        paths = {name: output.path for name, output in assets.items()}
+        return cls(edition.site.organisation, edition.emblem, paths, pages, tuple(_feed_links(edition.site)), templates)
 
     def key(self, page: Page) -> str:
         """Return the key of a page with its frame: new wherever one of them comes out different."""
@@ -104,7 +126,7 @@ class Frame:
             "short_date": short_date,
             "dialled": dialled,
             "facts": jsontext.block(page.head.facts) if page.head.facts else "",
-            "feed": addresses.FEED,
+            "feeds": [feed for feed in self.feeds if page.address.startswith(feed.section)],
             "foot": FOOT,
             "address": page.address,
             "url": addresses.absolute(page.address, self.unit.site_address),

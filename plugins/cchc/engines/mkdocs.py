@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from pydantic_core import PydanticCustomError
 
+from cchc import addresses
 from cchc.archive import KEPT
 from cchc.edition import Edition, prepare
 from cchc.engines import crash
@@ -31,12 +32,13 @@ from cchc.engines.wrapped import wrapped_file
 from cchc.linkcheck import inside
 from cchc.model.dates import parse_day
 from cchc.output import Output, Page
-from cchc.problems import ContentError, Problem, Severity
+from cchc.problems import ContentError, Problem, Severity, told
 from cchc.program import program_key
 from cchc.publication import Publication, work_folder
 from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal, stage
 from cchc.snapshot import THEME, TODAY_VARIABLE
 from cchc.store import Store
+from cchc.syndication.inspection import Inspection
 from cchc.vietnamese import HANOI
 
 MATERIAL = Path(material.__file__).parent
@@ -174,6 +176,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
         with self._no_traceback():
             stage(self.files, self.publication.staging)
+            self._refuse_bad_feeds()
             self._refuse_dead_links(config)
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
@@ -192,6 +195,21 @@ class CchcPlugin(BasePlugin[CchcConfig]):
             self.publication.keep(0 if self.is_preview else max(0, self.config.giu))
         except OSError as error:
             log.info(f"Chưa giữ được bản này để quay lại sau (lỗi hệ thống {error.errno}); trang đã đăng vẫn đầy đủ.")
+
+    def _refuse_bad_feeds(self) -> None:
+        """Read every feed made just now as its readers will."""
+        staging = self.publication.staging
+
+        def size_of(path: str) -> int | None:
+            there = staging / path if (staging / path).is_file() else self.target / path
+            return there.stat().st_size if path in self.keys and there.is_file() else None
+
+        made = [output.path for output in self.files if addresses.is_feed(output.path)]
+        inspection = Inspection(self.edition.site, size_of)
+        problems = told(problem for path in made for problem in inspection.problems(path, (staging / path).read_bytes()))
+        if problems:
+            _tell(problems)
+            raise PluginError("Còn kênh tin chưa đúng; trang đã đăng được giữ nguyên.")
 
     def _refuse_dead_links(self, config: MkDocsConfig) -> None:
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None

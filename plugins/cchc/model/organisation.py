@@ -59,6 +59,12 @@ class Organisation(Record):
     )
     logo: Picture | None = key("logo", "Biểu trưng", default=None)
     sharing_picture: Picture | None = key("anh_chia_se", "Ảnh khi chia sẻ", default=None)
+    hub: Url | None = key(
+        "may_chu_bao_tin",
+        "Máy chủ báo tin",
+        "Địa chỉ máy chủ WebSub báo ngay cho nơi theo dõi khi có tin mới, ví dụ https://pubsubhubbub.appspot.com/; không dùng thì bỏ trống",
+        default=None,
+    )
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
     tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)
     reception_schedule: Text = key("lich_tiep_cong_dan", "Lịch tiếp công dân", default="")

@@ -1,6 +1,7 @@
 """A register: all records of one kind in a fixed order, found by the names that others call them by."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from cchc.model.record import Record
@@ -9,6 +10,7 @@ from cchc.vietnamese import fold
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
+@lru_cache(maxsize=4096)  # a few codes are named by thousands of posts
 def reference_key(reference: str) -> str:
     """Return what two spellings of one reference share: '76/NQ-CP', '76/nq-cp' and '76 / NQ-CP' are the same."""
     return fold("".join(reference.split()))

@@ -53,10 +53,14 @@ def _card(post: Post, site: Site, shelf: Shelf) -> Card:
 
 def summary(post: Post, site: Site) -> str:
     """Return what stands for the post in lists and feeds: plain text of at most 300 characters, cut at a word."""
-    text = post.summary or site.body(post).first_paragraph or site.body(post).text
+    return shortened(post.summary or site.body(post).first_paragraph or site.body(post).text)
+
+
+def shortened(text: str) -> str:
+    """Return plain text of at most 300 characters, cut at a word where there is one."""
     if len(text) <= SUMMARY_LENGTH:
         return text
-    cut = text[:SUMMARY_LENGTH]
+    cut = text[: SUMMARY_LENGTH - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
 
 

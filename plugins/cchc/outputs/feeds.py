@@ -1,132 +1,170 @@
-"""The news feed (RSS 2.0): written by feedgen from the same summaries and bodies as the pages."""
+"""The family of feeds: all news with their archive, each reform area, plans and documents, procedures."""
 
-import datetime as dt
-import html
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from cchc import addresses, pictures
 from cchc.identity import digest
-from cchc.markup import with_absolute_links
-from cchc.model.files import SourceFile
-from cchc.model.organisation import Organisation
+from cchc.model.organisation import ReformArea
 from cchc.model.post import Post
-from cchc.model.record import Record
-from cchc.model.shared import Credit
+from cchc.model.site import Site
 from cchc.output import Output
-from cchc.outputs.cards import summary
+from cchc.outputs import feed_events, feed_items
 from cchc.outputs.press import Press
-from cchc.sources import Folder
-from cchc.vietnamese import HANOI
-
-if TYPE_CHECKING:
-    from feedgen.feed import FeedGenerator
+from cchc.rendering import TEMPLATES
+from cchc.syndication.feed import Feed, Form, Icon, Item
+from cchc.vietnamese import slug
 
 LENGTH = 20
 """Items: bridges take a whole first feed for new."""
 
-NEVER = dt.datetime(2000, 1, 1, 7, tzinfo=HANOI)
-"""The date of a feed without items."""
+ICON = 144
+"""Pixels: the widest picture that RSS allows a channel."""
 
-
-def item_id(record: Record, unit: Organisation) -> str:
-    """Return the item's tag URI (RFC 4151): from the id and `dinh_danh` alone, so that nothing else ever changes it."""
-    return f"tag:{unit.tag_authority}:{record.id}"
-
-
-@dataclass(frozen=True)
-class Enclosure:
-    """A picture behind an item; its length is that of the file made from `file`."""
-
-    url: str
-    file: SourceFile
-    width: int
+ATOM = ("Atom", "application/atom+xml", "atom.xml")
+FORMS = (("RSS", "application/rss+xml", "rss.xml"), ATOM, ("JSON Feed", "application/feed+json", "feed.json"))
+"""(name, media type, file name)."""
 
 
 @dataclass(frozen=True)
-class Item:
-    """Everything that the feed says of one post: the key of the feed is the digest of its items."""
+class Channel:
+    """What one can follow. `page` is the address of the page that shows the same."""
 
-    id: str
-    title: str
-    url: str
-    summary: str
-    html: str
-    published: dt.datetime
-    areas: tuple[str, ...]
-    author: str
-    credit: Credit | None
-    enclosure: Enclosure | None
+    stem: str
+    """The folder of its feeds, and the end of its id."""
+    name: str
+    about: str
+    page: str
+
+    def address(self, file_name: str) -> str:
+        return addresses.feed(self.stem, file_name)
 
 
-def output(press: Press) -> Output:
+NEWS = Channel("tin-tuc", "Tin cải cách hành chính", "Mọi tin bài của chuyên mục", addresses.NEWS)
+PAPERS = Channel(
+    "ke-hoach-van-ban",
+    "Kế hoạch và văn bản",
+    "Kế hoạch và văn bản mới, kể từ ngày ban hành; văn bản chưa ghi đủ ngày thì chưa có",
+    addresses.PLANS,
+)
+PROCEDURES = Channel(
+    "thu-tuc", "Thay đổi về thủ tục hành chính", "Thủ tục có hiệu lực, thay đổi hoặc hết hiệu lực, mỗi việc một mục", addresses.PROCEDURES
+)
+
+
+def channels(site: Site) -> tuple[Channel, ...]:
+    """Return every channel of the unit, areas without posts too: whoever follows one gets the first post as well."""
+    return (NEWS, PAPERS, PROCEDURES, *(_channel_of(site, area) for area in site.areas))
+
+
+def outputs(press: Press) -> Iterator[Output]:
+    """Return every feed in every form, the archive, and what shows a feed in a browser."""
+    site = press.site
+    wholes = cache(partial(feed_items.whole, press))
+    chunks = _archived(site.posts)
+    behind = (("prev-archive", _archive_form(site, len(chunks)).url),) if chunks else ()
+    yield from _written(press, NEWS, [wholes(post) for post in site.posts[:LENGTH]], behind)
+    yield from _written(press, PAPERS, feed_events.papers(press)[:LENGTH])
+    yield from _written(press, PROCEDURES, feed_events.procedure_events(press)[:LENGTH])
+    for area in site.areas:
+        yield from _written(press, _channel_of(site, area), [wholes(post) for post in site.posts_in(area)[:LENGTH]])
+    for number, posts in enumerate(chunks, 1):
+        yield _archive(press, number, posts, len(chunks))
+    yield _style()
+
+
+def _channel_of(site: Site, area: ReformArea) -> Channel:
+    page = addresses.of(area) if site.posts_in(area) else addresses.NEWS  # an area without posts has no page yet
+    return Channel(f"linh-vuc-{slug(area.code)}", f"Tin về {area.name}", f"Tin bài thuộc lĩnh vực {area.name}", page)
+
+
+def forms(site: Site, channel: Channel) -> tuple[Form, ...]:
+    return tuple(_form(site, channel.address(file), name, kind) for name, kind, file in FORMS)
+
+
+def newest_archive(site: Site) -> str:
+    """Return the address of the newest archive; empty where there is none yet."""
+    count = len(_archived(site.posts))
+    return _archive_form(site, count).address if count else ""
+
+
+def _written(press: Press, channel: Channel, items: Iterable[Item], neighbours: tuple[tuple[str, str], ...] = ()) -> Iterator[Output]:
+    feed = replace(_empty(press, channel), forms=forms(press.site, channel), items=tuple(items), neighbours=neighbours)
+    for form in feed.forms:
+        yield Output(form.address, digest(form.name, feed), partial(_write, feed, form))
+
+
+def _empty(press: Press, channel: Channel) -> Feed:
+    """Return a channel's feed without items. Its id never changes: readers know it by that, whatever its address."""
     unit = press.site.organisation
-    items = tuple(_item(press, post) for post in press.site.posts[:LENGTH])
-    channel = (unit.name, unit.site_address, unit.tag_authority)
-    return Output(addresses.FEED, digest("rss", channel, items), partial(_write, unit, items, press.shelf.folder))
-
-
-def _item(press: Press, post: Post) -> Item:
-    site, unit = press.site, press.site.organisation
-    url = addresses.absolute(addresses.of(post), unit.site_address)
-    return Item(
-        id=item_id(post, unit),
-        title=post.title,
-        url=url,
-        summary=summary(post, site),
-        html=with_absolute_links(site.body(post).html, url),
-        published=post.published,
-        areas=tuple(site.areas[code].name for code in post.areas),
-        author=post.author or unit.name,
-        credit=post.credit,
-        enclosure=_enclosure(press, post),
+    return Feed(
+        id=f"tag:{unit.tag_authority}:{channel.stem}",
+        title=f"{channel.name} - {unit.name}",
+        description=f"{channel.about}. {unit.name}",
+        home=addresses.absolute(addresses.HOME if channel == NEWS else channel.page, unit.site_address),
+        publisher=unit.name,
+        forms=(),
+        items=(),
+        icon=_icon(press),
+        hub=unit.hub or "",
     )
 
 
-def _enclosure(press: Press, post: Post) -> Enclosure | None:
-    if not post.picture:
+def _icon(press: Press) -> Icon | None:
+    unit = press.site.organisation
+    if not unit.logo:
         return None
-    file = press.site.file(post, post.picture.file)
-    width = pictures.fitting_widths(file.width)[-1]
-    return Enclosure(addresses.absolute(addresses.picture(file, width), press.site.organisation.site_address), file, width)
+    file = press.site.file(unit, unit.logo.file)
+    width = min(ICON, file.width)
+    address = press.shelf.emblem(unit, unit.logo, width)
+    return Icon(addresses.absolute(address, unit.site_address), width, pictures.height_at(width, file.width, file.height))
 
 
-def _write(unit: Organisation, items: tuple[Item, ...], folder: Folder) -> bytes:
-    from feedgen.feed import FeedGenerator  # takes longer to load than most edits to publish, and few change the feed
-
-    feed = FeedGenerator()
-    feed.load_extension("dc")
-    feed.id(f"tag:{unit.tag_authority}:tin-tuc")
-    feed.title(f"Cải cách hành chính - {unit.name}")
-    feed.link(href=addresses.absolute(addresses.FEED, unit.site_address), rel="self", type="application/rss+xml")
-    # feedgen writes the last one as the channel's <link>: the page that the feed belongs to.
-    feed.link(href=addresses.absolute(addresses.HOME, unit.site_address), rel="alternate")
-    feed.description(html.escape(f"Tin cải cách hành chính của {unit.name}", quote=False))
-    feed.language("vi")
-    feed.generator("cchc")
-    feed.ttl(60)
-    # feedgen would write the time of the build.
-    feed.lastBuildDate(max((item.published for item in items), default=NEVER))
-    for item in items:
-        _add(feed, item, folder)
-    return bytes(feed.rss_str(pretty=True))
+def _form(site: Site, address: str, name: str, kind: str) -> Form:
+    style = "" if kind.endswith("json") else addresses.relative(addresses.FEED_STYLE, address)
+    return Form(name, kind, address, addresses.absolute(address, site.organisation.site_address), style)
 
 
-def _add(feed: "FeedGenerator", item: Item, folder: Folder) -> None:
-    entry = feed.add_entry(order="append")
-    entry.guid(item.id, permalink=False)
-    entry.title(item.title)
-    entry.link(href=item.url)
-    # Readers take a description for HTML, so a < in plain text is escaped once for them and once for XML.
-    entry.description(html.escape(item.summary, quote=False))
-    entry.content(item.html, type="CDATA")
-    entry.pubDate(item.published)
-    entry.updated(item.published)
-    entry.category([{"term": area} for area in item.areas])
-    entry.dc.dc_creator(item.author)
-    if item.credit and item.credit.url:
-        entry.source(url=item.credit.url, title=item.credit.name)
-    if enclosure := item.enclosure:
-        size = len(pictures.derive_jpeg(folder.files[enclosure.file.path], enclosure.width))
-        entry.enclosure(enclosure.url, str(size), "image/jpeg")
+def _write(feed: Feed, form: Form) -> bytes:
+    """Write a feed. The writers are loaded only here: they take longer than most edits to publish, and few change a feed."""
+    if form.name == "RSS":
+        from cchc.syndication import rss as writer
+    elif form.name == "Atom":
+        from cchc.syndication import atom as writer  # type: ignore[no-redef]
+    else:
+        from cchc.syndication import jsonfeed as writer  # type: ignore[no-redef]
+    return writer.write(feed, form)
+
+
+def _archived(posts: Sequence[Post]) -> list[Sequence[Post]]:
+    """Return posts by twenties, filled from the oldest: a full one never changes again, and the newest feed holds what is left."""
+    oldest_first = posts[::-1]
+    return [oldest_first[start : start + LENGTH][::-1] for start in range(0, len(posts) - LENGTH + 1, LENGTH)]
+
+
+def _archive_form(site: Site, number: int) -> Form:
+    name, kind, _ = ATOM
+    return _form(site, NEWS.address(f"luu-tru-{number}.xml"), name, kind)
+
+
+def _archive(press: Press, number: int, posts: Sequence[Post], count: int) -> Output:
+    """Return an archive document (RFC 5005): summaries alone, the pages have the rest."""
+    site, form, empty = press.site, _archive_form(press.site, number), _empty(press, NEWS)
+    current = _form(site, NEWS.address(ATOM[2]), *ATOM[:2]).url
+    beside = ((number - 1, "prev-archive"), (number + 1, "next-archive"))
+    feed = replace(
+        empty,
+        title=f"{empty.title}: lưu trữ {number}",
+        forms=(form,),
+        neighbours=(("current", current), *((name, _archive_form(site, other).url) for other, name in beside if 1 <= other <= count)),
+        is_archive=True,
+    )
+    names = [(record.code, record.name) for record in (*site.areas, *site.sections)]
+    key = digest("archive", feed, names, *(feed_items.trace(press, post) for post in posts))
+    return Output(form.address, key, lambda: _write(replace(feed, items=tuple(feed_items.brief(press, post) for post in posts)), form))
+
+
+def _style() -> Output:
+    style = (TEMPLATES / "kenh.css").read_text("utf-8").encode()
+    return Output(addresses.FEED_STYLE, digest(style), lambda: style)

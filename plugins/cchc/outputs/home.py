@@ -1,4 +1,4 @@
-"""The home page, the page of channels to subscribe, the unit's plain pages, and the page for what is not found."""
+"""The home page, the unit's plain pages, and the page for what is not found."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,6 @@ class Tile:
 
 def pages(press: Press) -> Iterator[Page]:
     yield _home_page(press)
-    yield _channels_page(press)
     yield _not_found_page(press)
     for page in press.site.plain_pages:
         body = press.site.body(page)
@@ -84,25 +83,6 @@ def _home_page(press: Press) -> Page:
         procedures=tuple(rows.row(press, procedure) for procedure in site.posted_procedures[:6]),
         lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),
         links=(addresses.NEWS, addresses.PROCEDURES, addresses.PLANS, addresses.HOTLINES, addresses.FEED),
-    )
-
-
-def _channels_page(press: Press) -> Page:
-    unit = press.site.organisation
-    head = Head(
-        "Kênh tin",
-        f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Facebook, Zalo",
-        (),
-        addresses.CHANNELS,
-        updated=max((post.updated for post in press.site.posts[:20]), default=None),
-    )
-    return press.renderer.page(
-        "channels.html",
-        addresses.CHANNELS,
-        head,
-        unit=unit,
-        feed=addresses.FEED,
-        feed_url=addresses.absolute(addresses.FEED, unit.site_address),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
+from cchc.outputs import feeds
 from cchc.outputs.press import Press
 
 
@@ -39,7 +40,14 @@ OFFERS = (
         "kèm mã phiên bản, ngày kiểm tra các đường dây nóng.",
         (("JSON", addresses.UNIT_JSON), ("Lược đồ JSON", addresses.UNIT_SCHEMA)),
     ),
-    Offer("Tin mới", "20 tin mới nhất, toàn văn, mỗi tin một mã không đổi.", (("RSS", addresses.FEED),)),
+    *(
+        Offer(
+            channel.name,
+            f"{channel.about}. {feeds.LENGTH} mục mới nhất, mỗi mục một mã không đổi.",
+            tuple((name, channel.address(file)) for name, _, file in feeds.FORMS),
+        )
+        for channel in (feeds.NEWS, feeds.PAPERS, feeds.PROCEDURES)
+    ),
     Offer("Sơ đồ trang", "Địa chỉ của mọi trang và ngày thay đổi gần nhất.", (("XML", addresses.SITEMAP),)),
 )
 """Everything that may be offered; a form that this site does not publish is left out."""

@@ -13,10 +13,12 @@ from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
 from cchc.model.site import Site
 from cchc.output import Output
+from cchc.outputs import feeds
 from cchc.outputs.press import Press
 from cchc.outputs.versions import procedure_version
 
 VERSION = 1
+KINDS_OF_FEED = {"RSS": "rss", "Atom": "atom", "JSON Feed": "json"}
 SCHEMA = Path(__file__).parents[1] / "schemas" / "don-vi.schema.json"
 """Published as it is, and frozen: departments read files of many units, older and newer ones."""
 
@@ -47,7 +49,7 @@ def overview(site: Site) -> dict[str, Any]:
         "thu_tuc": [_procedure(site, procedure) for procedure in site.posted_procedures],
         **_paper_board(site),
         "duong_day_nong": [_hotline(hotline) for hotline in site.hotlines],
-        "kenh_tin": [{"loai": "rss", "url": addresses.absolute(addresses.FEED, unit.site_address)}],
+        "kenh_tin": list(_feeds(site)),
     }
 
 
@@ -109,6 +111,13 @@ def _paper_board(site: Site) -> dict[str, Any]:
     """Return the board that was changed last; nothing where the posting log knows of none."""
     board = max(site.boards, key=lambda board: board.day, default=None)
     return {"bang_giay": {"ngay": board.day.isoformat(), "vi_tri": board.place}} if board else {}
+
+
+def _feeds(site: Site) -> Iterator[dict[str, str]]:
+    """Yield the RSS of all news first: version 1 knew that alone."""
+    for channel in feeds.channels(site):
+        for form in feeds.forms(site, channel):
+            yield {"loai": KINDS_OF_FEED[form.name], "ten": channel.name, "url": form.url}
 
 
 def _hotline(hotline: Hotline) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The shelf: files and pictures that pages name. What stands on it is published, and nothing else of content/ and data/."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from cchc import addresses, linking, pictures
 from cchc.identity import digest
@@ -45,6 +45,7 @@ class Shelf:
     site: Site
     folder: Folder
     _outputs: dict[str, Output] = field(default_factory=dict)
+    _weighers: dict[str, Callable[[], int]] = field(default_factory=dict)
 
     def download(self, record: Record, attachment: Attachment) -> Download:
         file = self.site.file(record, attachment.file)
@@ -88,6 +89,11 @@ class Shelf:
             self._derive(file, *pictures.fitting_widths(file.width))
         for file in body.files:
             self.publish(file)
+
+    def weigher(self, address: str) -> Callable[[], int]:
+        """Return what tells the octets of a file on the shelf as it is published; each is weighed once, and only if asked for."""
+        output = self._outputs[address]
+        return self._weighers.setdefault(address, cache(lambda: len(output.make())))
 
     def outputs(self) -> Iterator[Output]:
         yield from self._outputs.values()

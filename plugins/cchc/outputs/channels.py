@@ -1,0 +1,26 @@
+"""The page of channels (/kenh-tin/): every feed, and how to connect it."""
+
+from cchc import addresses
+from cchc.output import Head, Page
+from cchc.outputs import feeds
+from cchc.outputs.press import Press
+
+
+def page(press: Press) -> Page:
+    site, unit = press.site, press.site.organisation
+    head = Head(
+        "Kênh tin",
+        f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Atom, JSON Feed, Facebook, Zalo",
+        (),
+        addresses.CHANNELS,
+        updated=max((post.updated for post in site.posts[: feeds.LENGTH]), default=None),
+    )
+    return press.renderer.page(
+        "channels.html",
+        addresses.CHANNELS,
+        head,
+        unit=unit,
+        offered=tuple((channel, feeds.forms(site, channel)) for channel in feeds.channels(site)),
+        length=feeds.LENGTH,
+        archive=feeds.newest_archive(site),
+    )

@@ -1,0 +1,1 @@
+"""Feeds: one model, the forms it is written in, and the look at what was written."""
