@@ -20,7 +20,7 @@ class Everything(Resolver):
 
     def image(self, target: str) -> Image:
         self.link(target)
-        return Image(target, f"{target} 480w", 480, 270)
+        return Image(target, f"{target} 480w", f"{target}.webp 480w", 480, 270)
 
 
 def html(text: str) -> str:

@@ -93,6 +93,14 @@ def long_date(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the first `most` letters of a text, cut at a word where there is one, with … behind them."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
+
+
 def short_date(day: dt.date) -> str:
     return f"{day:%d/%m}/{day.year:04d}"
 

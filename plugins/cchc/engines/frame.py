@@ -12,7 +12,7 @@ from cchc.dialling import dialled
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
-from cchc.output import Output, Page
+from cchc.output import Output, Page, SharePicture
 from cchc.vietnamese import short_date
 
 MENU = (
@@ -74,6 +74,8 @@ class Frame:
 
     unit: Organisation
     emblem: str
+    picture: SharePicture
+    """What stands for a page that has no picture of its own."""
     assets: Mapping[str, str]
     plain_pages: tuple[tuple[str, str], ...]
     templates: str
@@ -82,7 +84,14 @@ class Frame:
     @classmethod
     def of(cls, edition: Edition, assets: Mapping[str, Output], templates: str) -> Self:
         pages = tuple((page.title, addresses.of(page)) for page in edition.site.plain_pages)
-        return cls(edition.site.organisation, edition.emblem, {name: output.path for name, output in assets.items()}, pages, templates)
+        return cls(
+            edition.site.organisation,
+            edition.emblem,
+            edition.picture,
+            {name: output.path for name, output in assets.items()},
+            pages,
+            templates,
+        )
 
     def key(self, page: Page) -> str:
         """Return the key of a page with its frame: new wherever one of them comes out different."""
@@ -97,6 +106,7 @@ class Frame:
         return {
             "unit": self.unit,
             "emblem": self.emblem,
+            "picture": page.head.picture or self.picture,
             "assets": self.assets,
             "plain_pages": self.plain_pages,
             "menu": MENU,

@@ -11,6 +11,7 @@ from cchc.model.post import Post
 from cchc.model.site import Site
 from cchc.output import Named
 from cchc.outputs.shelf import Shelf, Shown
+from cchc.vietnamese import shortened
 
 SUMMARY_LENGTH = 300
 
@@ -54,10 +55,7 @@ def _card(post: Post, site: Site, shelf: Shelf) -> Card:
 def summary(post: Post, site: Site) -> str:
     """Return what stands for the post in lists and feeds: plain text of at most 300 characters, cut at a word."""
     text = post.summary or site.body(post).first_paragraph or site.body(post).text
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
+    return shortened(text, SUMMARY_LENGTH)
 
 
 def area_links(post: Post, site: Site) -> tuple[Named, ...]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
-from cchc.output import Head, Named, Page
+from cchc.output import Head, Named, Page, SharePicture
+from cchc.outputs import sharing
 from cchc.outputs.cards import Card, area_links, summary
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
+from cchc.vietnamese import short_date
 
 TRAIL = (("Tin tức", addresses.NEWS),)
 
@@ -82,7 +84,7 @@ def _post_page(press: Press, post: Post) -> Page:
         updated=post.updated,
         is_sample=post.is_sample,
         is_article=True,
-        picture=press.shelf.share(post, post.picture) if post.picture else None,
+        picture=_shared(press, post),
     )
     return press.renderer.page(
         "post.html",
@@ -100,6 +102,12 @@ def _post_page(press: Press, post: Post) -> Page:
         related=_related(press, post),
         others=_neighbours(press, post),
     )
+
+
+def _shared(press: Press, post: Post) -> SharePicture:
+    if post.picture:
+        return sharing.photograph(press, post, post.picture)
+    return sharing.card(press, post, post.title, f"{post.genre.capitalize()} · {short_date(post.stamp.day)}")
 
 
 def _related(press: Press, post: Post) -> tuple[tuple[str, tuple[Named, ...]], ...]:
