@@ -10,7 +10,6 @@ from cchc.outputs import sharing
 from cchc.outputs.cards import Card, area_links, summary
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
-from cchc.vietnamese import short_date
 
 TRAIL = (("Tin tức", addresses.NEWS),)
 
@@ -107,7 +106,9 @@ def _post_page(press: Press, post: Post) -> Page:
 def _shared(press: Press, post: Post) -> SharePicture:
     if post.picture:
         return sharing.photograph(press, post, post.picture)
-    return sharing.card(press, post, post.title, f"{post.genre.capitalize()} · {short_date(post.stamp.day)}")
+    day = post.stamp.day
+    # In words that come back on other cards: each word is drawn once.
+    return sharing.card(press, post, post.title, f"{post.genre.capitalize()} · ngày {day.day} tháng {day.month} năm {day.year}")
 
 
 def _related(press: Press, post: Post) -> tuple[tuple[str, tuple[Named, ...]], ...]:

@@ -1,7 +1,7 @@
 """The easel: cards of 1200 × 630 pixels, set with movable type - background and words are drawn once and used again on other cards."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -14,7 +14,7 @@ LEFT, WIDTH = 72, 1056
 MIDDLE, HEIGHT = 245, 330
 """Pixels: the height that the words' middle lies at, and how much they may take."""
 
-SIZES = ((30, 92), (70, 76), (110, 62), (150, 52), (10_000, 44), (10_000, 36))
+SIZES = ((30, 100), (64, 84), (110, 68), (150, 56), (10_000, 46), (10_000, 36))
 """(letters, pixels): how large a title of at most so many letters is set, if it fits so."""
 
 LABEL, GAP = 32, 28
@@ -55,31 +55,19 @@ class Easel:
         for number, line in enumerate(lines):
             self._print(card, line, round(top + (0.95 + LEADING * number) * size), size, "bold")
         stream = io.BytesIO()
-        card.save(stream, "JPEG", quality=85, subsampling=0)  # letters keep their edges
+        card.save(stream, "JPEG", quality=88)
         return stream.getvalue()
 
     def _set(self, words: Sequence[str]) -> tuple[int, Sequence[Line]]:
         """Return the size of a title and its lines, about as long as each other."""
         letters = len(" ".join(words))
         for most, size in SIZES:
-            lines = self._broken(words, size, WIDTH)
+            lengths = {word: self._cast(word, size, "bold").width - 2 * BEARING for word in words}
+            lines = _broken(words, lengths, SPACE * size, WIDTH)
             if letters <= most and len(lines) * size * LEADING <= HEIGHT - LABEL - GAP:
                 break
-        narrower = (self._broken(words, size, width) for width in range(WIDTH // 2, WIDTH, 24))
+        narrower = (_broken(words, lengths, SPACE * size, width) for width in range(WIDTH // 2, WIDTH, 24))
         return size, next((fewer for fewer in narrower if len(fewer) == len(lines)), lines)
-
-    def _broken(self, words: Sequence[str], size: int, width: int) -> Sequence[Line]:
-        lines: list[Line] = [()]
-        for word in words:
-            longer = (*lines[-1], word)
-            if lines[-1] and self._length(longer, size) > width:
-                lines.append((word,))
-            else:
-                lines[-1] = longer
-        return lines
-
-    def _length(self, line: Line, size: int) -> float:
-        return sum(self._cast(word, size, "bold").width - 2 * BEARING for word in line) + (len(line) - 1) * SPACE * size
 
     def _print(self, card: Image.Image, words: Sequence[str], baseline: int, size: int, weight: str) -> None:
         left = float(LEFT)
@@ -100,6 +88,20 @@ class Easel:
             values = {**self.background, "sample": is_sample, "emblem": list(self.emblem())}
             self._backgrounds[is_sample] = _opened(self.typesetter.draw("card_background", values), "RGB")
         return self._backgrounds[is_sample]
+
+
+def _broken(words: Sequence[str], lengths: Mapping[str, int], space: float, width: int) -> Sequence[Line]:
+    """Return words in lines no longer than `width`, but for a word that is."""
+    lines: list[Line] = [()]
+    length = 0.0
+    for word in words:
+        if lines[-1] and length + space + lengths[word] > width:
+            lines.append((word,))
+            length = lengths[word]
+        else:
+            length += (space if lines[-1] else 0) + lengths[word]
+            lines[-1] = (*lines[-1], word)
+    return lines
 
 
 def _opened(drawn: bytes, mode: str) -> Image.Image:
