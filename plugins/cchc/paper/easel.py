@@ -14,7 +14,7 @@ LEFT, WIDTH = 72, 1056
 MIDDLE, HEIGHT = 245, 330
 """Pixels: the height that the words' middle lies at, and how much they may take."""
 
-SIZES = ((30, 100), (64, 84), (110, 68), (150, 56), (10_000, 46), (10_000, 36))
+SIZES = ((30, 100), (64, 84), (110, 68), (150, 56), (10_000, 44), (10_000, 36))
 """(letters, pixels): how large a title of at most so many letters is set, if it fits so."""
 
 LABEL, GAP = 32, 28
