@@ -44,7 +44,7 @@ class Answers:
         return Link(f"../{target}", "PDF, 1 KB")
 
     def image(self, target: str) -> Image:
-        return Image(target, f"{target} 480w", 480, 270)
+        return Image(target, f"{target} 480w", f"{target}.webp 480w", 480, 270)
 
     def frame(self, target: str) -> Link:
         return Link(None)

@@ -87,12 +87,12 @@ def test_json_feed_says_the_same(news: Unit) -> None:
     first, second = feed["items"]
     assert first["title"] == "Bài 5 < 10 & R&D"
     assert first["date_published"] == "2026-11-20T08:30:05+07:00"
-    assert first["image"] == f"{SITE}anh/tin-tuc/2026/anh-1280.jpg"
+    assert first["image"] == f"{SITE}anh/chia_se/tinbaimot2.jpg"
     assert [(file["mime_type"], file["size_in_bytes"]) for file in first["attachments"]] == [
-        ("image/jpeg", len(news.file("anh/tin-tuc/2026/anh-1280.jpg"))),
+        ("image/jpeg", len(news.file("anh/chia_se/tinbaimot2.jpg"))),
         ("application/pdf", len(news.file("tep/tin-tuc/2026/mau.pdf"))),
     ]
-    assert "image" not in second
+    assert second["image"] == f"{SITE}anh/chia_se/tinbaihai2.jpg"  # drawn with its title
 
 
 def test_a_json_feed_without_posts_still_has_its_list_of_items(unit: Unit) -> None:
@@ -120,8 +120,8 @@ def test_an_atom_enclosure_keeps_relation_type_and_length(news: Unit) -> None:
     assert dict(links[1].attrib) == {
         "rel": "enclosure",
         "type": "image/jpeg",
-        "href": f"{SITE}anh/tin-tuc/2026/anh-1280.jpg",
-        "length": str(len(news.file("anh/tin-tuc/2026/anh-1280.jpg"))),
+        "href": f"{SITE}anh/chia_se/tinbaimot2.jpg",
+        "length": str(len(news.file("anh/chia_se/tinbaimot2.jpg"))),
         "title": "Sân trường “sáng” & đẹp",
     }
 
@@ -149,8 +149,8 @@ def test_a_picture_stands_as_media_with_its_size_and_words_outside_of_any_group(
     item = xml(news, "rss.xml").find("channel/item")
     assert item.find("media:group", NAMES) is None
     media = item.find("media:content", NAMES)
-    size = str(len(news.file("anh/tin-tuc/2026/anh-1280.jpg")))
-    assert (media.get("width"), media.get("height"), media.get("medium"), media.get("fileSize")) == ("1280", "720", "image", size)
+    size = str(len(news.file("anh/chia_se/tinbaimot2.jpg")))
+    assert (media.get("width"), media.get("height"), media.get("medium"), media.get("fileSize")) == ("1200", "630", "image", size)
     assert media.findtext("media:description", namespaces=NAMES) == "Sân trường “sáng” & đẹp"
     assert item.find("enclosure").get("length") == size
 

@@ -47,7 +47,7 @@ SPOILT = {
         ("a script", r"<strong>một</strong>", "<script>a()</script>", "mã chạy được"),
         ("a handler", r"<strong>một", "<strong onclick='a()'>một", "mã chạy được"),
         ("a wrong length", r'length="\d+"', 'length="0"', "byte nhưng kênh ghi"),
-        ("a file that is not there", r'url="https://thu.edu.vn/cchc/anh/tin-tuc/2026/anh-1280.jpg" length', 'url="https://thu.edu.vn/x.jpg" length', "không có trong trang"),
+        ("a file that is not there", r'url="https://thu.edu.vn/cchc/anh/chia_se/tinbaimot2.jpg" length', 'url="https://thu.edu.vn/x.jpg" length', "không có trong trang"),
         ("another authority", r"thu.edu.vn,2024:tinbaimot2", "khac.vn,2024:tinbaimot2", "định danh"),
         ("no title", r"<title>Bài 5[^<]*</title>", "<title> </title>", "không có tiêu đề"),
         ("a long summary", r"<description>Đoạn", "<description>" + "Đoạn " * 80, "300 ký tự"),
@@ -110,4 +110,4 @@ def test_a_published_picture_has_the_length_that_the_feed_states(unit: Unit) -> 
     assert unit.mkdocs().returncode == 0
     site = unit.site()
     stated = json.loads(site[NEWS["json"]])["items"][0]["attachments"][0]["size_in_bytes"]
-    assert stated == len(site["anh/tin-tuc/anh-1280.jpg"])
+    assert stated == len(site["anh/chia_se/tinbai2345.jpg"])

@@ -57,9 +57,9 @@ def test_an_independent_reader_finds_every_part(news: Unit) -> None:
 
 def test_the_picture_comes_with_its_true_length(news: Unit) -> None:
     enclosure = read(news).entries[0].enclosures[0]
-    assert enclosure.href == "https://thu.edu.vn/cchc/anh/tin-tuc/2026/anh-1280.jpg"
+    assert enclosure.href == "https://thu.edu.vn/cchc/anh/chia_se/tinbaimot2.jpg"
     assert enclosure.type == "image/jpeg"
-    assert int(enclosure.length) == len(news.file("anh/tin-tuc/2026/anh-1280.jpg"))
+    assert int(enclosure.length) == len(news.file("anh/chia_se/tinbaimot2.jpg"))
 
 
 def test_the_feed_is_plain_xml_with_its_own_address_and_the_date_of_its_newest_post(news: Unit) -> None:

@@ -20,7 +20,7 @@ class Everything(Resolver):
 
     def image(self, target: str) -> Image:
         self.link(target)
-        return Image(target, f"{target} 480w", 480, 270)
+        return Image(target, f"{target} 480w", f"{target}.webp 480w", 480, 270)
 
 
 def html(text: str) -> str:
@@ -134,7 +134,22 @@ def test_links_become_absolute_for_readers_elsewhere() -> None:
     fragment = html("[x](../../niem-yet/) ![y](../../anh/y.jpg)")
     made = with_absolute_links(fragment, "https://thu.edu.vn/cchc/tin-tuc/2026/x/")
     assert 'href="https://thu.edu.vn/cchc/tin-tuc/niem-yet/"' in made
-    assert "srcset" not in made
+    assert not re.search("srcset|sizes=|<picture|<source|webp", made)
+    assert made.count("<img ") == 1
+
+
+@pytest.mark.parametrize("text", ["![Sân trường](a.jpg)", '<p>Ảnh: <img alt="Sân trường" src="a.jpg" width="9999"></p>'])
+def test_a_picture_comes_in_two_formats_with_its_measures_however_it_was_written(text: str) -> None:
+    made = html(text)
+    assert '<picture><source type="image/webp" srcset="a.jpg.webp 480w" sizes="' in made
+    assert 'alt="Sân trường" width="480" height="270" loading="lazy"' in made
+    assert made.count("<img ") == 1
+
+
+def test_a_picture_in_raw_html_needs_its_words_too() -> None:
+    _, faults = convert('Một.\n\n<img src="a.jpg">', Everything())
+    assert [fault.line for fault in faults] == [2]
+    assert "Thêm alt=" in faults[0].said
 
 
 # --- Links of a real unit -----------------------------------------------------------------------------------------

@@ -298,8 +298,12 @@ def test_every_picture_has_its_words_and_its_size(site: Site) -> None:
         size = sheet.tree.xpath("//meta[@property='og:image:width' or @property='og:image:height']/@content")
         for url in shared:
             with Image.open(io.BytesIO(site.files[url.removeprefix(ADDRESS)])) as picture:
-                assert [str(side) for side in picture.size] == size, sheet.path
-                assert picture.width >= 600, sheet.path
+                assert [str(side) for side in picture.size] == size == ["1200", "630"], sheet.path
+                assert picture.format == "JPEG", sheet.path
+            assert len(site.files[url.removeprefix(ADDRESS)]) < 1_000_000, "Zalo takes no larger one"
+        assert len(shared) == 1, sheet.path
+        assert sheet.tree.xpath("//meta[@name='twitter:image']/@content") == shared, sheet.path
+        assert sheet.tree.xpath("//meta[@property='og:image:alt']/@content")[0], sheet.path
 
 
 def test_every_file_to_download_tells_its_kind_and_size(site: Site) -> None:

@@ -166,6 +166,11 @@ def picture(file: SourceFile, width: int, extension: str = "jpg") -> str:
     return f"anh/{_slugged(file)}-{width}.{extension}"
 
 
+def share_picture(record: Record) -> str:
+    """Return where the picture lies that stands for a record's page elsewhere; no slug has an underscore."""
+    return f"anh/chia_se/{record.id}.jpg"
+
+
 def is_reserved(address: str) -> bool:
     """Whether the site keeps an address, or one below it, for itself: the sections' own pages, lists, files of its own."""
     first, _, rest = address.partition("/")

@@ -16,8 +16,8 @@ from cchc.markup import Fault
 from cchc.model.body import Body
 from cchc.model.record import Record
 from cchc.model.site import Site
-from cchc.output import Output, Page
-from cchc.outputs import all_outputs
+from cchc.output import Output, Page, SharePicture
+from cchc.outputs import all_outputs, sharing
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shelf
 from cchc.privacy import review
@@ -34,6 +34,8 @@ class Edition:
     site: Site
     emblem: str
     """Address of the unit's emblem; empty where it has none."""
+    picture: SharePicture
+    """What stands for pages without a picture of their own."""
     pages: tuple[Page, ...]
     files: tuple[Output, ...]
     warnings: tuple[Problem, ...]
@@ -62,12 +64,13 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     press = Press(site, Renderer(), Shelf(site, folder))
     unit = site.organisation
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
+    picture = sharing.of_unit(press)
     outputs = all_outputs(press)
     published_addresses = {output.address if isinstance(output, Page) else output.path for output in outputs}
     pages = tuple(output for output in outputs if isinstance(output, Page))
     found += dead_links(site, links, published_addresses.__contains__, page_anchors(pages, store))
     _refuse_errors(found)
-    return Edition(site, emblem, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(told(found)))
+    return Edition(site, emblem, picture, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(told(found)))
 
 
 def _refuse_errors(found: list[Problem]) -> None:

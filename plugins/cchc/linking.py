@@ -36,10 +36,14 @@ def file_note(file: SourceFile) -> str:
 def image(file: SourceFile, page: str) -> Image:
     """Return the derived sizes of a picture as links on `page` (an address)."""
     widths = pictures.fitting_widths(file.width)
-    shown = {width: addresses.relative(addresses.picture(file, width), page) for width in widths}
+
+    def links(extension: str) -> str:
+        return ", ".join(f"{addresses.relative(addresses.picture(file, width, extension), page)} {width}w" for width in widths)
+
     return Image(
-        src=shown[widths[-1]],
-        srcset=", ".join(f"{link} {width}w" for width, link in shown.items()),
+        src=addresses.relative(addresses.picture(file, widths[-1]), page),
+        srcset=links("jpg"),
+        webp=links("webp"),
         width=widths[-1],
         height=pictures.height_at(widths[-1], file.width, file.height),
     )

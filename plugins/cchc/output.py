@@ -30,7 +30,7 @@ class Named:
 
 @dataclass(frozen=True)
 class SharePicture:
-    """The picture that stands for a page elsewhere; `address` from the site's root, size in pixels."""
+    """The picture that stands for a page elsewhere, a JPEG; `address` from the site's root, size in pixels."""
 
     address: str
     width: int

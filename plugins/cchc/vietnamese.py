@@ -93,6 +93,14 @@ def long_date(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text in at most `most` letters; a longer one is cut, at a word where there is one, and ends with …"""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
+
+
 def short_date(day: dt.date) -> str:
     return f"{day:%d/%m}/{day.year:04d}"
 

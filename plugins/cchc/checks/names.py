@@ -81,7 +81,7 @@ def files_have_short_paths(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for naming_file, file in _published_files(site):
         widths = fitting_widths(file.width) if file.is_picture else ()
-        paths = [addresses.picture(file, width) for width in widths] or [addresses.attachment(file)]
+        paths = [addresses.picture(file, width, "webp") for width in widths] or [addresses.attachment(file)]
         if len(paths[-1]) > addresses.LONGEST_PATH:
             yield Problem(naming_file, 1, f"tên tệp «{file.name}» quá dài. Đặt tên ngắn lại")
         other = next((seen[path] for path in paths if path in seen), file.path)

@@ -13,7 +13,7 @@ from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
 from cchc.model.site import Site
-from cchc.output import Output, Page
+from cchc.output import Output, Page, SharePicture
 from cchc.outputs import feeds
 from cchc.vietnamese import short_date
 
@@ -94,6 +94,8 @@ class Frame:
 
     unit: Organisation
     emblem: str
+    picture: SharePicture
+    """What stands for a page that has no picture of its own."""
     assets: Mapping[str, str]
     plain_pages: tuple[tuple[str, str], ...]
     feeds: tuple[FeedLink, ...]
@@ -103,8 +105,15 @@ class Frame:
     @classmethod
     def of(cls, edition: Edition, assets: Mapping[str, Output], templates: str) -> Self:
         pages = tuple((page.title, addresses.of(page)) for page in edition.site.plain_pages)
-        paths = {name: output.path for name, output in assets.items()}
-        return cls(edition.site.organisation, edition.emblem, paths, pages, tuple(_feed_links(edition.site)), templates)
+        return cls(
+            edition.site.organisation,
+            edition.emblem,
+            edition.picture,
+            {name: output.path for name, output in assets.items()},
+            pages,
+            tuple(_feed_links(edition.site)),
+            templates,
+        )
 
     def key(self, page: Page) -> str:
         """Return the key of a page with its frame: new wherever one of them comes out different."""
@@ -119,6 +128,7 @@ class Frame:
         return {
             "unit": self.unit,
             "emblem": self.emblem,
+            "picture": page.head.picture or self.picture,
             "assets": self.assets,
             "plain_pages": self.plain_pages,
             "menu": MENU,

@@ -52,7 +52,7 @@ class Converter:
             self._start_anew()
             answers.faults.add(str(refused), REFUSED)
             return Body(""), answers.faults.found
-        clean = sanitise(raw, resolver, answers.faults, answers.approved)
+        clean = sanitise(raw, resolver, answers.faults, answers.hrefs, answers.images)
         toc = tuple(_headings(self._markdown))
         return Body(
             key=digest(clean, toc),

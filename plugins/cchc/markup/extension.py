@@ -9,21 +9,20 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
-from cchc.markup.resolving import Faults, Resolver, ask
-
-SIZES = "(min-width: 48rem) 45rem, 100vw"
-"""How wide a body's picture is shown: the column, or a phone's screen."""
+from cchc.markup.resolving import Faults, Image, Resolver, ask
 
 _ADMONITIONS = {"Note": "Lưu ý", "Warning": "Cảnh báo", "Tip": "Mẹo", "Info": "Thông tin", "Important": "Quan trọng", "Danger": "Nguy hiểm"}
 
 
 @dataclass
 class Answers:
-    """What one body is converted with: who answers for its links, where its faults go, and what was answered: (attribute, value)."""
+    """What one body is converted with: who answers for its links, where its faults go, and what was answered."""
 
     resolver: Resolver
     faults: Faults
-    approved: set[tuple[str, str]] = field(default_factory=set)
+    hrefs: set[str] = field(default_factory=set)
+    images: dict[str, Image] = field(default_factory=dict)
+    """By their `src`."""
 
 
 class BodyExtension(Extension):
@@ -88,7 +87,7 @@ class _Resolve(Treeprocessor):
 
     def run(self, root: Element) -> None:
         answers = self._extension.answers
-        self.resolver, self.faults, self.approved = answers.resolver, answers.faults, answers.approved
+        self.resolver, self.faults, self.hrefs, self.images = answers.resolver, answers.faults, answers.hrefs, answers.images
         self._tables = 0
         for element in list(root.iter()):
             if element.tag == "h1":
@@ -109,7 +108,7 @@ class _Resolve(Treeprocessor):
     def _link(self, element: Element) -> None:
         target = UnescapeTreeprocessor().unescape(element.get("href", ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
-            self.approved.add(("href", target))
+            self.hrefs.add(target)
             return
         link = ask(self.resolver.link, target, self.faults)
         if not link or link.href is None:
@@ -117,23 +116,21 @@ class _Resolve(Treeprocessor):
             element.attrib.clear()
             return
         element.set("href", link.href)
-        self.approved.add(("href", link.href))
+        self.hrefs.add(link.href)
         if link.note:
             note = SubElement(element, "span", {"class": "tep-loai"})
             note.text = f" ({link.note})"
 
     def _image(self, element: Element) -> None:
         target = element.get("src", "")
-        if not element.get("alt", "").strip():
+        has_words = bool(element.get("alt", "").strip())
+        if not has_words:
             self.faults.add(target, f"ảnh «{target}» chưa có mô tả cho người không nhìn thấy ảnh. Viết ![mô tả ảnh]({target})")
         image = ask(self.resolver.image, target, self.faults)
         element.attrib.pop("src", None)
-        if image:
-            self.approved |= {("src", image.src), ("srcset", image.srcset)}
-            element.attrib |= {
-                "src": image.src, "srcset": image.srcset, "sizes": SIZES, "width": str(image.width), "height": str(image.height),
-                "loading": "lazy", "decoding": "async",
-            }  # fmt: skip
+        if image and has_words:
+            self.images[image.src] = image
+            element.set("src", image.src)
 
     def _frame_children(self, parent: Element) -> None:
         for place, child in enumerate(list(parent)):

@@ -17,10 +17,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Image:
-    """What a picture in a body becomes; `src` and `srcset` are links on the body's page."""
+    """What a picture in a body becomes; `src`, `srcset` (JPEG) and `webp` (its WebP sizes) are links on the body's page."""
 
     src: str
     srcset: str
+    webp: str
     width: int
     height: int
 

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import nh3
 
-from cchc.markup import frames
-from cchc.markup.resolving import Faults, Resolver, ask
+from cchc.markup import frames, photographs
+from cchc.markup.resolving import Faults, Image, Resolver, ask
 from cchc.vietnamese import visible
 
 # The written allow-list: what a body may hold once it is published. Everything else is gone, with its content where
@@ -21,7 +21,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id"},
     "a": {"href", "title"},
     "abbr": {"title"},
-    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
+    "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "td": {"align", "colspan", "rowspan"},
@@ -39,20 +39,22 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 OWN_ID = re.compile(r"muc-[a-z0-9_-]*|fn(ref\d*)?:.+")
 
 
-def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[tuple[str, str]]) -> str:
-    """Keep only the allow-list; links and pictures in raw HTML are resolved here, those of Markdown are approved already."""
+def sanitise(raw: str, resolver: Resolver, faults: Faults, hrefs: set[str], images: dict[str, Image]) -> str:
+    """Keep only the allow-list; links and pictures in raw HTML are resolved here, those of Markdown (`hrefs`, `images`) are already."""
 
     def keep(tag: str, name: str, value: str) -> str | None:
         if (tag, name) == ("iframe", "src"):
             return frames.source(value, resolver, faults)
         if name == "id":
             return value if OWN_ID.fullmatch(value) else None
-        if name not in ("href", "src", "srcset") or (name, value) in approved:
+        if name not in ("href", "src") or (name == "href" and value in hrefs) or (name == "src" and value in images):
             return value
         if name == "href":
             link = ask(resolver.link, value, faults)
             return link.href if link else None
-        image = ask(resolver.image, value, faults) if tag == "img" and name == "src" else None
+        image = ask(resolver.image, value, faults) if tag == "img" else None
+        if image:
+            images[image.src] = image
         return image.src if image else None
 
     _tell_left_out(raw, faults)
@@ -60,7 +62,7 @@ def sanitise(raw: str, resolver: Resolver, faults: Faults, approved: set[tuple[s
     kept = _clean(raw, TAGS | {"iframe"}, keep)
     if kept != visible(kept):  # a reference (&#1;) made what no feed can hold, and what may hide a scheme
         kept = _clean(visible(kept), TAGS | {"iframe"})
-    return frames.finish(kept, faults)
+    return photographs.finish(frames.finish(kept, faults), images, faults)
 
 
 def _clean(fragment: str, tags: frozenset[str], keep: Callable[[str, str, str], str | None] | None = None) -> str:
@@ -102,8 +104,6 @@ def with_absolute_links(fragment: str, page_url: str) -> str:
     """Return sanitised HTML with every link made absolute and frames as links, for readers outside the page (feeds)."""
 
     def absolute(_tag: str, name: str, value: str) -> str | None:
-        if name == "srcset":
-            return None
         return urljoin(page_url, value) if name in ("href", "src") else value
 
     return _clean(frames.as_links(fragment), TAGS, absolute)

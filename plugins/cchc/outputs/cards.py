@@ -11,8 +11,8 @@ from cchc.model.post import Post
 from cchc.model.site import Site
 from cchc.output import Named
 from cchc.outputs.shelf import Shelf, Shown
-
-SUMMARY_LENGTH = 300
+from cchc.syndication.feed import SUMMARY_LENGTH
+from cchc.vietnamese import shortened
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,15 +53,8 @@ def _card(post: Post, site: Site, shelf: Shelf) -> Card:
 
 def summary(post: Post, site: Site) -> str:
     """Return what stands for the post in lists and feeds: plain text of at most 300 characters, cut at a word."""
-    return shortened(post.summary or site.body(post).first_paragraph or site.body(post).text)
-
-
-def shortened(text: str) -> str:
-    """Return plain text of at most 300 characters, cut at a word where there is one."""
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[: SUMMARY_LENGTH - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"
+    text = post.summary or site.body(post).first_paragraph or site.body(post).text
+    return shortened(text, SUMMARY_LENGTH)
 
 
 def area_links(post: Post, site: Site) -> tuple[Named, ...]:

@@ -11,12 +11,11 @@ from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.plan import Plan
 from cchc.model.procedure import Procedure
-from cchc.outputs.cards import shortened
 from cchc.outputs.feed_items import changed, content, files, item_id, told
 from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
-from cchc.syndication.feed import Item
-from cchc.vietnamese import HANOI, long_date, short_date
+from cchc.syndication.feed import SUMMARY_LENGTH, Item
+from cchc.vietnamese import HANOI, long_date, short_date, shortened
 
 Facts = tuple[tuple[str, str], ...]
 """(name, value), an empty one for what is not known."""
@@ -76,7 +75,7 @@ def _paper(press: Press, record: Plan | Document, day: dt.date, title: str, said
         id=item_id(record, unit),
         title=title,
         url=addresses.absolute(addresses.of(record), unit.site_address),
-        summary=shortened(said),
+        summary=shortened(said, SUMMARY_LENGTH),
         published=published,
         updated=changed(published, updates),
         author=unit.name,
@@ -124,7 +123,7 @@ def _event(press: Press, procedure: Procedure, day: dt.date, event: str, title: 
         id=id_,
         title=title,
         url=url,
-        summary=shortened(said),
+        summary=shortened(said, SUMMARY_LENGTH),
         published=moment_of(id_, day),
         updated=moment_of(id_, day),
         author=unit.name,

@@ -10,7 +10,8 @@ from cchc.markup import with_absolute_links
 from cchc.model.organisation import Organisation
 from cchc.model.post import Post
 from cchc.model.record import Record, Update
-from cchc.model.shared import Attachment, Picture
+from cchc.model.shared import Attachment
+from cchc.outputs import sharing
 from cchc.outputs.press import Press
 from cchc.syndication.feed import Content, Credit, Enclosure, Item
 from cchc.vietnamese import HANOI
@@ -73,8 +74,7 @@ def whole(press: Press, post: Post) -> Item:
         updates=told(press, post.updates),
         credit=post.credit,
     )
-    picture = _picture(press, post, post.picture) if post.picture else None
-    return replace(brief(press, post), content=text, picture=picture, files=files(press, post, post.attachments))
+    return replace(brief(press, post), content=text, picture=_picture(press, post), files=files(press, post, post.attachments))
 
 
 def told(press: Press, updates: Iterable[Update]) -> tuple[Update, ...]:
@@ -107,10 +107,12 @@ def content(press: Press, address: str, **parts: Any) -> Content:
     return Content(key, lambda: with_absolute_links(make(), url).strip())
 
 
-def _picture(press: Press, post: Post, picture: Picture) -> Enclosure:
-    file, shared = press.site.file(post, picture.file), press.shelf.share(post, picture)
+def _picture(press: Press, post: Post) -> Enclosure:
+    """Return what stands for a post elsewhere: every item has a picture, cropped from its own or drawn with its title."""
+    shared, shelf = sharing.of_post(press, post), press.shelf
     url = addresses.absolute(shared.address, press.site.organisation.site_address)
-    return Enclosure(url, "image/jpeg", file.digest, press.shelf.weigher(shared.address), shared.width, shared.height, shared.description)
+    weigh = shelf.weigher(shared.address)
+    return Enclosure(url, "image/jpeg", shelf.key(shared.address), weigh, shared.width, shared.height, shared.description)
 
 
 def files(press: Press, record: Record, attachments: Iterable[Attachment]) -> tuple[Enclosure, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
-from cchc.outputs import hotlines, plans, rows, structured
+from cchc.outputs import hotlines, plans, rows, sharing, structured
 from cchc.outputs.press import Press
 
 CARDS = 6
@@ -34,6 +34,7 @@ def pages(press: Press) -> Iterator[Page]:
             is_sample=page.is_sample,
             is_article=True,
             toc=body.toc,
+            picture=sharing.card(press, page, page.title, ""),
         )
         yield press.renderer.page(
             "plain.html",
@@ -60,7 +61,6 @@ def _tiles(press: Press) -> tuple[Tile, ...]:
 
 def _home_page(press: Press) -> Page:
     site, unit = press.site, press.site.organisation
-    picture = press.shelf.share(unit, unit.sharing_picture) if unit.sharing_picture else None
     running = [plan for plan in site.plans if site.plan_state(plan) == "đang thực hiện"]
     shown = site.front_posts[:CARDS]
     head = Head(
@@ -69,7 +69,6 @@ def _home_page(press: Press) -> Page:
         updated=max((*(post.updated for post in shown), *(hotline.updated for hotline in site.hotlines)), default=None),
         is_sample=any(record.is_sample for record in site.records()),
         is_wide=True,
-        picture=picture,
         facts=structured.organisation(site),
     )
     return press.renderer.page(

@@ -6,6 +6,7 @@ from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.output import Head, Named, Page
+from cchc.outputs import sharing
 from cchc.outputs.cards import Card, area_links, summary
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
@@ -82,7 +83,7 @@ def _post_page(press: Press, post: Post) -> Page:
         updated=post.updated,
         is_sample=post.is_sample,
         is_article=True,
-        picture=press.shelf.share(post, post.picture) if post.picture else None,
+        picture=sharing.of_post(press, post),
     )
     return press.renderer.page(
         "post.html",

@@ -8,6 +8,7 @@ from cchc.model.body import Heading
 from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
 from cchc.output import Head, Named, Page
+from cchc.outputs import sharing
 from cchc.outputs.press import Press
 
 TRAIL = (("Kế hoạch", addresses.PLANS),)
@@ -118,6 +119,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         stated=str(plan.issued or ""),
         is_sample=plan.is_sample,
         is_article=True,
+        picture=sharing.card(press, plan, plan.subject, f"Kế hoạch {plan.number}" if plan.is_numbered else "Kế hoạch"),
     )
     return press.renderer.page(
         "plan.html",

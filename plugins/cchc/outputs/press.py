@@ -1,13 +1,20 @@
-"""What every maker of pages works with: the site, the templates, the shelf, the cards of posts."""
+"""What every maker of pages works with: the site, the templates, the shelf, the cards of posts, typesetter and easel."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cchc import pictures
 from cchc.model.site import Site
 from cchc.outputs.cards import Card, all_cards
 from cchc.outputs.shelf import Shelf
+from cchc.paper.easel import Easel
+from cchc.paper.typesetter import Typesetter
 from cchc.rendering import Renderer
+
+EMBLEM_WIDTH = 208
+"""Pixels: sharp at the size that drawings show it."""
 
 
 @dataclass(frozen=True)
@@ -20,3 +27,22 @@ class Press:
     def cards(self) -> Mapping[str, Card]:
         """Every public post as lists show it, by its id."""
         return all_cards(self.site, self.shelf)
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        unit, folder = self.site.organisation, self.shelf.folder
+        fonts = [self.site.file(unit, font.file) for font in unit.print_fonts]
+        return Typesetter(folder.root, tuple(str(folder.files[font.path]) for font in fonts), tuple(font.digest for font in fonts))
+
+    @cached_property
+    def easel(self) -> Easel:
+        unit = self.site.organisation
+        host = re.sub(r"^https?://(www\.)?|/.*$", "", unit.website)
+        said = {"title": unit.name, "unit": {"name": unit.name}, "colour": unit.colour, "foot": f"Cải cách hành chính · {host}"}
+        return Easel(self.typesetter, said, self._emblem)
+
+    def _emblem(self) -> bytes:
+        unit = self.site.organisation
+        if not unit.logo:
+            return b""
+        return pictures.derive_png(self.shelf.folder.files[self.site.file(unit, unit.logo.file).path], EMBLEM_WIDTH)

@@ -8,7 +8,7 @@ from cchc.linking import file_note
 from cchc.model.body import Heading
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
 from cchc.output import Head, Named, Page
-from cchc.outputs import structured
+from cchc.outputs import sharing, structured
 from cchc.outputs.hotlines import Line, line
 from cchc.outputs.plans import agency_name, document_link
 from cchc.outputs.press import Press
@@ -62,6 +62,7 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         is_article=True,
         toc=_parts(press, procedure, here),
         facts=structured.service(site, procedure),
+        picture=sharing.card(press, procedure, procedure.everyday_name or procedure.name, f"Thủ tục hành chính {procedure.code}"),
     )
     window = _window(here, site.today)
     successor = site.procedures.get(procedure.successor) if procedure.successor else None

@@ -20,7 +20,7 @@ def outputs(press: Press) -> Iterator[Output]:
     """
     if not press.site.posted_procedures:
         return
-    setter = typesetter(press)
+    setter = press.typesetter
     due = posted_sheets(press.site)
     versions = {sheet.code: sheet.version for sheet in due}
     board, feedback = printed.board_values(press, due), printed.feedback_values(press, due)
@@ -53,12 +53,6 @@ def papers_of_board(press: Press) -> tuple[tuple[str, str], ...]:
         ("Thông báo tiếp nhận phản ánh, kiến nghị (PDF, khổ A4)", addresses.FEEDBACK_SHEET),
         ("Áp phích có mã QR (PDF, khổ A3)", addresses.POSTER),
     )
-
-
-def typesetter(press: Press) -> Typesetter:
-    unit, folder = press.site.organisation, press.shelf.folder
-    fonts = [press.site.file(unit, font.file) for font in unit.print_fonts]
-    return Typesetter(folder.root, tuple(str(folder.files[font.path]) for font in fonts), tuple(font.digest for font in fonts))
 
 
 def _bound(board: printed.Values, feedback: printed.Values, procedures: Sequence[printed.Values]) -> printed.Values:

@@ -11,10 +11,10 @@ from cchc.model.files import SourceFile
 from cchc.model.record import Record
 from cchc.model.shared import Attachment, Picture
 from cchc.model.site import Site
-from cchc.output import Output, SharePicture
+from cchc.output import Output
 from cchc.sources import Folder
 
-ENCODING = "1"
+ENCODING = "2"
 """Changes with the way pictures are derived, so that old ones are made again."""
 
 
@@ -29,9 +29,10 @@ class Download:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture on a page: (address, width) of each derived size, and what the largest measures, in pixels."""
+    """A picture on a page: (address, width) of each derived size as JPEG and as WebP, and what the largest measures, in pixels."""
 
     sizes: tuple[tuple[str, int], ...]
+    webp: tuple[tuple[str, int], ...]
     width: int
     height: int
     description: str
@@ -58,30 +59,24 @@ class Shelf:
         """Put a file on the shelf; a picture in full size, but without camera data. Returns its address."""
         path = self.folder.files[file.path]
         if not file.is_picture:
-            return self._put(Output(addresses.attachment(file), file.digest, path.read_bytes))
-        derive = pictures.derive_png if file.extension == "png" else pictures.derive_jpeg
-        return self._put(Output(addresses.attachment(file), digest(file.digest, "full", ENCODING), partial(derive, path, file.width)))
+            return self.put(Output(addresses.attachment(file), file.digest, path.read_bytes))
+        derive = pictures.derive_png if file.extension == "png" else pictures.derive_full
+        return self.put(Output(addresses.attachment(file), digest(file.digest, "full", ENCODING), partial(derive, path, file.width)))
 
     def show(self, record: Record, picture: Picture) -> Shown:
         """Put a picture's derived sizes on the shelf."""
         file = self.site.file(record, picture.file)
         widths = pictures.fitting_widths(file.width)
         self._derive(file, *widths)
-        sizes = tuple((addresses.picture(file, width), width) for width in widths)
-        return Shown(sizes, widths[-1], pictures.height_at(widths[-1], file.width, file.height), picture.description, picture.caption)
-
-    def share(self, record: Record, picture: Picture) -> SharePicture:
-        """Put a picture's largest size on the shelf, for readers elsewhere."""
-        file = self.site.file(record, picture.file)
-        width = pictures.fitting_widths(file.width)[-1]
-        self._derive(file, width)
-        return SharePicture(addresses.picture(file, width), width, pictures.height_at(width, file.width, file.height), picture.description)
+        jpeg, webp = (tuple((addresses.picture(file, width, kind), width) for width in widths) for kind in ("jpg", "webp"))
+        height = pictures.height_at(widths[-1], file.width, file.height)
+        return Shown(jpeg, webp, widths[-1], height, picture.description, picture.caption)
 
     def emblem(self, record: Record, picture: Picture, width: int) -> str:
         """Put a PNG of that width on the shelf, transparency kept; returns its address."""
         file = self.site.file(record, picture.file)
         make = partial(pictures.derive_png, self.folder.files[file.path], width)
-        return self._put(Output(addresses.picture(file, width, "png"), digest(file.digest, width, "png", ENCODING), make))
+        return self.put(Output(addresses.picture(file, width, "png"), digest(file.digest, width, "png", ENCODING), make))
 
     def stock(self, body: Body) -> None:
         """Put everything on the shelf that a body shows or offers."""
@@ -89,6 +84,10 @@ class Shelf:
             self._derive(file, *pictures.fitting_widths(file.width))
         for file in body.files:
             self.publish(file)
+
+    def key(self, address: str) -> str:
+        """Return what stands for the content of a file on the shelf."""
+        return self._outputs[address].key
 
     def weigher(self, address: str) -> Callable[[], int]:
         """Return what tells the octets of a file on the shelf as it is published; each is weighed once, and only if asked for."""
@@ -99,10 +98,12 @@ class Shelf:
         yield from self._outputs.values()
 
     def _derive(self, file: SourceFile, *widths: int) -> None:
-        for width in widths:
-            make = partial(pictures.derive_jpeg, self.folder.files[file.path], width)
-            self._put(Output(addresses.picture(file, width), digest(file.digest, width, "jpg", ENCODING), make))
+        for kind, derive in (("jpg", pictures.derive_jpeg), ("webp", pictures.derive_webp)):
+            for width in widths:
+                make = partial(derive, self.folder.files[file.path], width)
+                self.put(Output(addresses.picture(file, width, kind), digest(file.digest, width, kind, ENCODING), make))
 
-    def _put(self, output: Output) -> str:
+    def put(self, output: Output) -> str:
+        """Put something made on the shelf; returns its address."""
         self._outputs.setdefault(output.path, output)
         return output.path

@@ -16,6 +16,9 @@ TEMPLATES = Path(__file__).parent
 SERIF = "Libertinus Serif"
 """Comes with Typst's package, so that sheets look the same wherever they are made; complete in Vietnamese."""
 
+Values = Mapping[str, Any]
+"""What a sheet says: plain text, numbers, lists and maps."""
+
 MAIN = """\
 #import "frame.typ": lettering
 #import "{template}.typ": print
@@ -53,8 +56,15 @@ class Typesetter:
         """What text is set in: the unit's own font first, ours for letters that it lacks."""
         return (*families(self.fonts), SERIF)
 
-    def typeset(self, template: str, values: Mapping[str, Any]) -> bytes:
-        """Return a PDF file. `values` hold text, numbers, lists and maps; `title` and `unit` become facts of the file, each `url` a QR code."""
+    def typeset(self, template: str, values: Values) -> bytes:
+        """Return a PDF file. `title` and `unit` of `values` become facts of the file, each `url` a QR code."""
+        return bytes(self._compiler().compile(input=self._files(template, values), format="pdf"))
+
+    def draw(self, template: str, values: Values) -> bytes:
+        """Return a template of one page as a PNG, a point for each pixel."""
+        return bytes(self._compiler().compile(input=self._files(template, values), format="png", ppi=72))
+
+    def _files(self, template: str, values: Values) -> dict[str, bytes]:
         texts = {
             **self._templates,
             "main.typ": MAIN.format(template=template),
@@ -62,8 +72,7 @@ class Typesetter:
             "said.json": json.dumps(values, ensure_ascii=False),
             "fonts.json": json.dumps(self.families, ensure_ascii=False),
         }
-        files = {name: text.encode() for name, text in texts.items()}
-        return bytes(self._compiler().compile(input=files, format="pdf"))
+        return {name: text.encode() for name, text in texts.items()}
 
     def _compiler(self) -> Any:
         import typst  # a build with no new sheet does not wait for it
