@@ -147,7 +147,7 @@ BAD = {
     "a row with too few columns": (csv_of(HEADINGS, GOOD[:5]), "ds.csv:2: dòng này có 5 cột"),
     "a merged heading": (xlsx(HEADINGS, GOOD, merge="A1:B1"), "ds.xlsx:1: không thấy dòng tiêu đề có cột «Mã thủ tục» và «Tên thủ tục»; ô A1:B1 bị gộp"),
     "a heading merged beside": (xlsx(HEADINGS, GOOD, merge="H1:I1"), "ds.xlsx:1: dòng tiêu đề có ô gộp (H1:I1)"),
-    "merged rows": (xlsx(HEADINGS, GOOD, row(c0="2.002479"), merge="C2:C3"), "ds.xlsx:3: ô C2:C3 bị gộp"),
+    "merged rows": (xlsx(HEADINGS, GOOD, row(c0="2.002479"), merge="C2:C3"), "ds.xlsx:2: ô C2:C3 bị gộp. Bỏ gộp ô rồi ghi giá trị vào từng dòng (và 1 dòng nữa: 3)"),
     "the same code twice at one body": (xlsx(HEADINGS, GOOD, GOOD), "ds.xlsx:3: ma: mã «2.002478» của cơ quan «truong» đã có ở dòng 2"),
     "a code that Excel made a date": (xlsx(HEADINGS, row(c0=__import__("datetime").datetime(2026, 5, 1))), "ds.xlsx:2: Mã thủ tục: Excel đã đổi giá trị thành ngày giờ (01/05/2026)"),
     "a code that Excel made a date, as text": (csv_of(HEADINGS, row(c0="01/05")), "ds.csv:2: Mã thủ tục: Excel đã đổi giá trị thành ngày giờ (01/05)"),
@@ -188,6 +188,21 @@ def test_a_bad_list_is_a_line_with_file_and_row_and_nothing_is_imported(fault: s
     assert "Chưa nhập gì" in said
     assert desk.data() == before
     assert not (desk.unit.root / "lich-su").exists()
+
+
+def test_a_column_that_the_whole_list_lacks_is_told_once_with_all_its_rows(desk: Desk) -> None:
+    at = HEADINGS.index("Ngày kiểm tra")
+    rows = [HEADINGS, *(row(c0=f"2.00{number}") for number in (2478, 2479, 2480, 2490))]
+    code, said = desk.bring(xlsx(*([*line[:at], *line[at + 1 :]] for line in rows)))
+    assert code == 1
+    assert said.count("thiếu «Ngày kiểm tra»") == 1
+    assert "ds.xlsx:2: thiếu «Ngày kiểm tra». Thêm cột này" in said
+    assert "(và 3 dòng nữa: 3-5)" in said
+
+
+def test_of_a_cell_that_cannot_be_read_it_is_not_said_that_it_is_missing(desk: Desk) -> None:
+    _, said = desk.bring(xlsx(HEADINGS, row(c0=1.00514)))
+    assert said.count("LỖI: ") == 1
 
 
 def test_one_bad_row_keeps_all_the_others_out(desk: Desk) -> None:

@@ -91,7 +91,8 @@ def test_a_year_later_the_log_says_what_hung_on_a_day(board: Unit) -> None:
     after = do(board, "ngay", "01/06/2026", "2.002478")
     assert "Phòng tiếp dân" in after
     assert PLACE not in after
-    assert do(board, "ngay", "01/06/2026", "9.999999").startswith("Không.")
+    assert do(board, "ngay", "28/02/2026", "2.002478").startswith("Không.")
+    assert "xem lại mã" in refused(board, "ngay", "01/06/2026", "9.999999").lower()
 
 
 def test_a_photo_is_kept_beside_the_log(board: Unit) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from filelock import Timeout
@@ -141,8 +142,19 @@ def _sum_up(order: Order, met: Intake, written: list[Arrival], history: Path | N
 
 
 def _tell(problems: list[Problem]) -> None:
+    """Tell what is wrong row by row; what many rows have in common is told once, with all its rows."""
+    rows: dict[tuple[Severity, str, str], list[int]] = {}
     for problem in sorted(set(problems)):
-        _say(("LỖI: " if problem.severity is Severity.ERROR else "Lưu ý: ") + str(problem))
+        rows.setdefault((problem.severity, problem.file, problem.message), []).append(problem.line)
+    for (severity, file, message), lines in rows.items():
+        also = f" (và {len(lines) - 1} dòng nữa: {_ranges(lines[1:])})" if len(lines) > 1 else ""
+        _say(("LỖI: " if severity is Severity.ERROR else "Lưu ý: ") + str(Problem(file, lines[0], message + also)))
+
+
+def _ranges(lines: list[int]) -> str:
+    """Return rising numbers as people write them: 3-5, 7."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _say(line: str) -> None:

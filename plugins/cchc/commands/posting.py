@@ -138,12 +138,22 @@ def _tell_day(_order: Order, edition: Edition, words: Sequence[str]) -> None:
         raise Refused(error.message()) from None
     boards = edition.site.hanging(day)
     if len(words) == 2:
+        _refuse_unknown(edition.site, words[1])
         _tell_sheet(boards, words[1], short_date(day))
         return
     if not boards:
         _say(f"Theo sổ niêm yết, ngày {short_date(day)} không treo bảng nào.")
     for board in boards:
         _say(f"{board.place} (từ {short_date(board.day)}): {', '.join(f'{sheet.code} bản {sheet.version}' for sheet in board.sheets)}")
+
+
+def _refuse_unknown(site: Site, code: str) -> None:
+    """A mistyped code must not be answered by 'it did not hang'."""
+    noted = {sheet.code for posting in site.postings for sheet in posting.sheets}
+    if code not in noted | {procedure.code for procedure in site.procedures} | {sheet.code for sheet in posted_sheets(site)}:
+        raise Refused(
+            f"không có thủ tục hay tờ nào mã «{code}», trong sổ cũng chưa từng có. Xem lại mã; bỏ trống mã để xem mọi tờ của ngày đó"
+        )
 
 
 def _tell_sheet(boards: Sequence[Posting], code: str, day: str) -> None:

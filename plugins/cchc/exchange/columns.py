@@ -26,6 +26,7 @@ class Column:
     is_list: bool
     """Whether its cells hold a list or a group of keys."""
     is_day: bool
+    is_required: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +51,13 @@ COMPUTED = (UNIT, SHEET, PAGE)
 def _columns(kind: type[Part], left_out: frozenset[str], key: str = "", label: str = "") -> tuple[Column, ...]:
     fields = {name: info for name, info in kind.model_fields.items() if name not in left_out}
     return tuple(
-        Column(f"{key}{info.alias}", f"{label}{info.title}", _holds_more(info.annotation), dt.date in _types(info.annotation))
+        Column(
+            f"{key}{info.alias}",
+            f"{label}{info.title}",
+            _holds_more(info.annotation),
+            dt.date in _types(info.annotation),
+            info.is_required(),
+        )
         for info in fields.values()
     )
 

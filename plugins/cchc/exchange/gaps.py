@@ -1,8 +1,9 @@
-"""What a list does not say of a legally required part: written 'Chưa rõ', which keeps the procedure off the wall, and told."""
+"""What a list does not say: of a legally required part it is written 'Chưa rõ', which keeps the procedure off the wall, and told."""
 
 from collections.abc import Iterator
 
 from cchc import legal
+from cchc.exchange.columns import CORE, Column
 from cchc.legal import LegalPart
 from cchc.model.values import UNKNOWN
 from cchc.yamltext import Value
@@ -27,6 +28,11 @@ def marked(values: dict[str, Value]) -> tuple[dict[str, Value], tuple[LegalPart,
         if whole in missing:
             found = _with_channel_gaps(found, whole, key, mark)
     return found, tuple(missing.values())
+
+
+def absent(values: dict[str, Value]) -> list[Column]:
+    """Return the columns that no procedure can do without, whatever the law says, and that these values lack."""
+    return [column for column in CORE if column.is_required and column.key not in legal.parts() and not values.get(column.key)]
 
 
 def _missing(values: dict[str, Value]) -> Iterator[LegalPart]:

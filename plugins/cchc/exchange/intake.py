@@ -87,25 +87,35 @@ def _arrival(intake: Intake, item: Item, values: dict[str, Value], taken: set[st
                 reading.warn(item.row, f"{part.key}: danh sách bỏ trống phần «{part.name}»; giữ như ở {old.source.file}")
     values, missing = gaps.marked(values)
     for part in missing:
+        if part.key in item.unread:
+            continue
         reading.warn(
             item.row,
-            f"{part.key}: thiếu phần «{part.name}» ({part.source}). Đã ghi «Chưa rõ» nên chưa lên bảng niêm yết; xem quyết định công bố rồi ghi",
+            f"{part.key}: thiếu phần «{part.name}» ({part.source}). Phần này ghi «Chưa rõ», thủ tục chưa lên bảng niêm yết; xem quyết định công bố rồi ghi",
         )
     if not old and values.get("id") in (None, "", *taken):
         values = {**values, "id": intake.new_id()}
     file = old.source.file if old else _free_file(intake, values)
-    procedure = _read(reading, Procedure, values, item.row, addresses.record_path(file, Procedure.written_in))
+    absent = [column for column in gaps.absent(values) if column.key not in item.unread]
+    for column in absent:
+        reading.refuse(
+            item.row, f"thiếu «{column.label}». Thêm cột này, hoặc ghi một giá trị cho mọi dòng ở phần chung: của tệp cột (--cot)"
+        )
+    told = item.unread | {column.key for column in absent}
+    procedure = _read(reading, Procedure, values, item.row, addresses.record_path(file, Procedure.written_in), told)
     if procedure is None:
         return None
     return Arrival(item.row, file, procedure, old, tuple(comparing.changes(old, procedure)) if old else ())
 
 
-def _read(reading: Reading, kind: type[Any], values: dict[str, Value], row: int, path: str = "") -> Any:
+def _read(reading: Reading, kind: type[Any], values: dict[str, Value], row: int, path: str = "", told: frozenset[str] = frozenset()) -> Any:
+    """Return the record, or None where something is wrong; what is wrong with the keys in `told` was said before."""
     source = Source(reading.file, _lines(values, row))
     try:
         return kind.read(values, source, path)
     except ValidationError as error:
-        reading.problems += faults.problems(error, kind, source)
+        found = faults.problems(error, kind, source)
+        reading.problems += [problem for problem in found if problem.message.partition(":")[0] not in told]
         return None
 
 

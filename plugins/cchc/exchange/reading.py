@@ -29,6 +29,8 @@ class Item:
     values: dict[str, Value]
     unit: str = ""
     """Whose list it is, where it says so."""
+    unread: frozenset[str] = frozenset()
+    """The keys whose cells could not be read, which was said."""
 
 
 @dataclass
@@ -128,7 +130,7 @@ def _read_row(reading: Reading, grid: Grid, row: tables.Row, columns: list[Headi
         )
         return
     values: dict[str, Value] = {}
-    unit = ""
+    unit, unread = "", set()
     for heading, raw in zip(columns, row.cells, strict=False):
         if heading.column is None:
             unit = str(raw or "").strip() if heading.words in (UNIT.key, UNIT.label) else unit
@@ -137,11 +139,13 @@ def _read_row(reading: Reading, grid: Grid, row: tables.Row, columns: list[Headi
             text = _text(reading, row.number, heading, raw, is_text=grid.is_text)
             _put(values, heading.column, cells.read(heading.column, text) if text else "")
         except Unreadable as fault:
+            unread.add(heading.column.key)
             reading.refuse(row.number, f"{heading.words}: {fault.said}")
         except YamlFault as fault:
+            unread.add(heading.column.key)
             for line, said in fault.faults:
                 reading.refuse(row.number, f"{heading.words}: dòng {line} trong ô: {said}")
-    reading.items.append(Item(row.number, _with_common(values, stated), cells.unguarded(unit) if grid.is_text else unit))
+    reading.items.append(Item(row.number, _with_common(values, stated), cells.unguarded(unit) if grid.is_text else unit, frozenset(unread)))
 
 
 def _text(reading: Reading, row: int, heading: Heading, raw: Raw, *, is_text: bool) -> str:
