@@ -107,7 +107,7 @@ KINDS = [
     with_post("nesting that would end the program", 6, "lồng nhau quá sâu", extra="tac_gia: " + "[" * 100_000 + "\n"),
     with_post("a comment that cuts a value", 6, "dấu # trở đi sẽ bị mất", extra="tac_gia: Tổ #3\n"),
     with_post("a colon inside a value", 6, "dấu hai chấm", extra="tac_gia: Tổ: Toán\n"),
-    with_post("a bracket left open", 6, "đặt trong ngoặc kép", extra="tac_gia: [Tổ Toán\n"),
+    with_post("a bracket left open", 6, "mở mà không đóng", extra="tac_gia: [Tổ Toán\n"),
     with_post("a quote left open", 6, "ngoặc kép mở ra", extra='tac_gia: "Tổ Toán\n'),
     with_post("a heading of the first rank in the body", 8, "tiêu đề đã có ở tieu_de", body="Đoạn một.\n# Tiêu đề"),
     Kind("front matter never closed", {POST: "---\ntieu_de: Họp\n\nNội dung"}, f"{POST}:1", "không có dòng --- đóng lại"),

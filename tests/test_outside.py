@@ -97,6 +97,14 @@ def test_an_old_address_cannot_leave_the_site(unit: Unit, name: str) -> None:
     assert any("dia_chi_cu: " in problem for problem in unit.problems())
 
 
+def test_an_old_address_from_the_root_lies_in_the_site(guarded: Unit) -> None:
+    """People copy addresses with their first slash: /a is a page of the section, not of the machine."""
+    guarded.write({"content/tin-tuc/a.md": post(extra="dia_chi_cu: [/a]\n")})
+    assert guarded.mkdocs().returncode == 0
+    assert "tin-tuc/a/" in (guarded.root / "site/a/index.html").read_text("utf-8")
+    assert not Path("/a").exists()
+
+
 def link(place: Path, target: Path) -> None:
     try:
         place.symlink_to(target, target_is_directory=target.is_dir())

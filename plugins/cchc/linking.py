@@ -81,6 +81,7 @@ class RecordLinks(Resolver):
             return self._outside(target)
         if scheme in ("thu-tuc", "van-ban", "ke-hoach"):
             return self._named(scheme, unquote(target.partition(":")[2]))
+        _refuse_own_machine(target)
         if scheme or target.startswith("//"):
             raise BadLink(f"không dùng được liên kết «{target}». Liên kết ra ngoài viết đầy đủ, bắt đầu bằng https://")
         if not target:
@@ -92,6 +93,7 @@ class RecordLinks(Resolver):
         return self._file(target)
 
     def image(self, target: str) -> Image:
+        _refuse_own_machine(target)
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) or target.startswith("//"):
             raise BadLink(f"ảnh «{target[:60]}» nằm ở trang khác. Tải ảnh về, chép vào cùng thư mục với bài rồi viết tên tệp")
         for reference in (target, unquote(target)):
@@ -155,6 +157,14 @@ class RecordLinks(Resolver):
         if _HOST.match(target):
             raise BadLink(f"liên kết «{target}» thiếu phần đầu. Viết https://{target}")
         raise BadLink(facts)
+
+
+def _refuse_own_machine(target: str) -> None:
+    """Pasting from Word or Explorer leaves places of the writer's own disk: C:\\, file:///, \\\\server."""
+    if re.match(r"[A-Za-z]:|file:|\\\\", target, re.IGNORECASE):
+        raise BadLink(
+            f"«{target[:60]}» là chỗ trên máy của người viết, người đọc không mở được. Chép tệp vào cùng thư mục với bài rồi viết tên tệp"
+        )
 
 
 def _with_slash(address: str) -> str:

@@ -51,8 +51,14 @@ _ADVICE = [
     ("did not find expected '-' indicator", "thụt đầu dòng không khớp: các dấu gạch (-) của một danh sách phải thẳng hàng"),
     ("block collections are not allowed", "danh sách phải bắt đầu ở dòng mới, hoặc đặt giá trị trong ngoặc kép"),
     ("block sequence entries are not allowed", "danh sách phải bắt đầu ở dòng mới, hoặc đặt giá trị trong ngoặc kép"),
-    ("did not find expected ',' or", "giá trị bắt đầu bằng [ hoặc { thì phải đặt trong ngoặc kép"),
-    ("did not find expected node content", "giá trị bắt đầu bằng [ hoặc { thì phải đặt trong ngoặc kép"),
+    (
+        "did not find expected ',' or",
+        "dấu [ hoặc { mở mà không đóng đúng chỗ. Thêm dấu đóng ] hoặc }; là chữ thường thì đặt cả giá trị trong ngoặc kép",
+    ),
+    (
+        "did not find expected node content",
+        "dấu [ hoặc { mở mà không đóng đúng chỗ. Thêm dấu đóng ] hoặc }; là chữ thường thì đặt cả giá trị trong ngoặc kép",
+    ),
     ("document start", "có dòng --- hoặc dòng chữ lạ giữa tệp. Kiểm tra lại dòng này"),
 ]
 _OTHERWISE = "không đọc được dòng này. Thường là thiếu dấu cách sau dấu hai chấm, thụt dòng không đều, hoặc ngoặc kép chưa đóng"

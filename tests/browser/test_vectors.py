@@ -1,6 +1,7 @@
 """Some three hundred attacks in every place that content can set, in a real Chromium page: none runs, none asks another host."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -64,7 +65,10 @@ def article(number: int, vector: str, body: str) -> str:
 
 
 def attacked(root: Path, *ways: str) -> tuple[Unit, list[Problem]]:
-    """Write a unit with one post for each vector and way, those that are refused with a plain body; returns it with the refusals."""
+    """Write a unit with one post for each vector and way; returns it with the refusals.
+
+    A body that is refused is tried again with its pictures described, and then is a plain one.
+    """
     (root / "content").mkdir(parents=True)
     vectors = [(vector, WAYS[way](vector)) for way in ways for vector in VECTORS.values()]
     posts = {f"content/tin-tuc/v{number}.md": article(number, vector, body) for number, (vector, body) in enumerate(vectors)}
@@ -78,15 +82,27 @@ def attacked(root: Path, *ways: str) -> tuple[Unit, list[Problem]]:
         "content/tin-tuc/t.pdf": b"%PDF-1.4",
         **posts,
     })  # fmt: skip
+    refused: list[Problem] = []
+    for instead in (described, lambda _: "Nội dung."):
+        refused = refusals(unit)
+        for file in {problem.file for problem in refused}:
+            number = int(Path(file).stem[1:])
+            vector, body = vectors[number]
+            unit.write({file: article(number, vector, instead(body))})
+    return unit, refused
+
+
+def described(body: str) -> str:
+    """Give every picture in raw HTML the description without which no body is taken."""
+    return re.sub(r"<img(?=[\s/])", '\\g<0> alt="x"', body, flags=re.IGNORECASE)
+
+
+def refusals(unit: Unit) -> list[Problem]:
     try:
         unit.prepare()
-        return unit, []
     except ContentError as error:
-        refused = [problem for problem in error.problems if problem.severity is Severity.ERROR]
-    for file in {problem.file for problem in refused}:
-        number = int(Path(file).stem[1:])
-        unit.write({file: article(number, vectors[number][0], "Nội dung.")})
-    return unit, refused
+        return [problem for problem in error.problems if problem.severity is Severity.ERROR]
+    return []
 
 
 class Published(NamedTuple):
@@ -125,7 +141,7 @@ def test_every_vector_in_a_body_and_in_every_key_of_a_post_runs_nothing(alarm: A
 def test_a_body_that_is_refused_is_told_in_one_sentence_and_is_not_the_rule(published: Published) -> None:
     for problem in published.refused:
         assert_good(problem)
-    assert 20 < len({problem.file for problem in published.refused}) < len(VECTORS) / 2
+    assert 20 < len({problem.file for problem in published.refused}) < len(VECTORS) / 3
 
 
 def test_what_the_sanitiser_makes_of_every_vector_runs_nothing_even_where_the_build_would_refuse_it(
