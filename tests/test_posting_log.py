@@ -8,8 +8,9 @@ import docx
 import pytest
 from PIL import Image
 
+from cchc.outputs.minutes import minutes
 from conftest import Unit, procedure
-from printouts import A4, sizes, words
+from printouts import A4, page_words, sizes, words
 
 PLACE, WHO = "Bảng tin cổng chính", "Nguyễn Văn An, văn thư"
 LOG = "data/so-niem-yet.yml"
@@ -126,9 +127,24 @@ def test_minutes_come_as_pdf_and_word_with_everything_that_hangs(board: Unit) ->
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         ):
             assert part in said
-    assert sizes(pdf) == {A4}
+    page = paper.sections[0]
+    assert sizes(pdf) == {A4} == {(round(page.page_width.mm), round(page.page_height.mm))}
     do(board, "bien-ban")
     assert [name.with_suffix(kind).read_bytes() for kind in (".pdf", ".docx")] == [pdf, word]
+
+
+@pytest.mark.parametrize("count", [*range(6, 20)])
+def test_no_page_of_the_minutes_holds_signatures_alone(board: Unit, count: int) -> None:
+    sheets = "".join(f"  - {{ma: 1.00{number}, phien_ban: AB{number}}}\n" for number in range(1000, 1000 + count))
+    entry = f"- id: bangtin234\n  ngay: 20/11/2026\n  vi_tri: {PLACE}\n  nguoi_thuc_hien: {WHO}\n  to:\n{sheets}"
+    site = board.write({LOG: entry}).prepare().site
+    (_, pdf), (_, word) = minutes(site, site.boards[0], board.root)
+    signing = next(page for page in page_words(pdf) if "Ký, ghi rõ họ tên" in page)
+    assert "Biên bản lập thành" in signing
+    assert WHO in signing
+    paper = docx.Document(io.BytesIO(word))
+    assert paper.paragraphs[-1].paragraph_format.keep_with_next
+    assert "w:cantSplit" in paper.tables[-1].rows[0]._tr.xml
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,27 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest day a ZIP file can state: Word files carry no clock of ours, so that the same minutes are the same bytes."""
 
 
+MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
+"""Millimetres, by Nghị định 30/2020/NĐ-CP, appendix I."""
+
+WIDTH = 165
+"""Millimetres between the margins of an A4 page."""
+
+
 def write_minutes(stream: BinaryIO, values: Any) -> None:
     """Write the minutes with the given values, which are those of the template minutes.typ."""
     from docx import Document
-    from docx.shared import Pt
 
     paper = Document()
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(14)
+    _lay_out(paper)
     _head(paper, values)
     for words in values["opening"]:
-        paper.add_paragraph(words)
+        paper.add_paragraph(words).paragraph_format.space_before = _mm(4)
     _rows(paper, values["rows"])
     for words in values["closing"]:
-        paper.add_paragraph(words)
+        last = paper.add_paragraph(words).paragraph_format
+        last.space_before, last.space_after = _mm(2), 0
+    last.keep_with_next = True  # no page holds signatures alone
     _signatures(paper, values["signers"])
     facts = paper.core_properties
     facts.title, facts.author = values["title"], values["unit"]["name"]
@@ -32,11 +39,42 @@ def write_minutes(stream: BinaryIO, values: Any) -> None:
     stream.write(_timeless(written))
 
 
+def _lay_out(paper: Any) -> None:
+    from docx.shared import Pt
+
+    style, page = paper.styles["Normal"], paper.sections[0]
+    style.font.name, style.font.size = "Times New Roman", Pt(14)
+    page.page_width, page.page_height = _mm(210), _mm(297)
+    for name, width in MARGINS.items():
+        setattr(page, name, _mm(width))
+
+
+def _mm(length: float) -> Any:
+    from docx.shared import Mm
+
+    return Mm(length)
+
+
+def _table(paper: Any, *widths: int, style: str | None = None) -> Any:
+    """Add a table of one row whose columns have these widths in every office program, which read them from different places."""
+    table = paper.add_table(1, len(widths), style=style)
+    table.autofit = False
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = _mm(width)
+    return table
+
+
 def _head(paper: Any, values: Any) -> None:
-    left, right = paper.add_table(1, 2).rows[0].cells
+    left, right = _table(paper, 62, WIDTH - 62).rows[0].cells
     _lines(left, (values["unit"]["parent"].upper(), False), (values["unit"]["name"].upper(), True))
     _lines(right, ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True), ("Độc lập - Tự do - Hạnh phúc", True))
+    right.paragraphs[-1].runs[0].underline = True
     _lines(right, (f"{values['place']}, {values['day']}", False), is_first=False)
+    right.paragraphs[-1].runs[0].italic = True
+    for cell in (left, right):
+        for paragraph in cell.paragraphs[:2]:
+            paragraph.runs[0].font.size = paper.styles["Normal"].font.size - 19050  # 12.5 pt: the country's name stays on one line
+    paper.add_paragraph().paragraph_format.space_after = 0
     for words in ("DỮ LIỆU MẪU",) * values["sample"] + ("BIÊN BẢN", "Về việc niêm yết công khai thủ tục hành chính"):
         _centre(paper.add_paragraph(), words, is_bold=True)
 
@@ -55,17 +93,24 @@ def _centre(paragraph: Any, words: str, is_bold: bool) -> None:
 
 
 def _rows(paper: Any, rows: Any) -> None:
-    table = paper.add_table(1, 4, style="Table Grid")
+    widths = (16, 30, WIDTH - 68, 22)
+    table = _table(paper, *widths, style="Table Grid")
     for cell, words in zip(table.rows[0].cells, ("STT", "Mã", "Nội dung", "Bản"), strict=True):
         _centre(cell.paragraphs[0], words, is_bold=True)
     for row in rows:
-        for cell, name in zip(table.add_row().cells, ("number", "code", "name", "version"), strict=True):
-            cell.text = row[name]
+        for cell, name, width in zip(table.add_row().cells, ("number", "code", "name", "version"), widths, strict=True):
+            cell.text, cell.width = row[name], _mm(width)
+            cell.paragraphs[0].paragraph_format.space_after = 0
 
 
 def _signatures(paper: Any, signers: Any) -> None:
-    for cell, signer in zip(paper.add_table(1, len(signers)).rows[0].cells, signers, strict=True):
+    from docx.oxml import OxmlElement
+
+    row = _table(paper, *[WIDTH // len(signers)] * len(signers)).rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # the library has no name for it
+    for cell, signer in zip(row.cells, signers, strict=True):
         _lines(cell, (signer["role"].upper(), True), ("(Ký, ghi rõ họ tên)", False), ("", False), ("", False), (signer["name"], True))
+        cell.paragraphs[0].paragraph_format.space_before = _mm(6)
 
 
 def _timeless(written: BytesIO) -> bytes:
