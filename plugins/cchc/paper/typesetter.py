@@ -41,6 +41,8 @@ class Typesetter:
     """Files of a font that the unit wants instead of ours."""
     font_digests: tuple[str, ...] = ()
     _compilers: threading.local = field(default_factory=threading.local, compare=False)
+    _codes: dict[str, str] = field(default_factory=dict, compare=False)
+    """QR codes drawn so far: each stands on a sheet, on a card and in the bound set."""
 
     @cached_property
     def key(self) -> str:
@@ -68,11 +70,16 @@ class Typesetter:
         texts = {
             **self._templates,
             "main.typ": MAIN.format(template=template),
-            "codes.json": json.dumps({url: qr.svg(url) for url in sorted(_urls(values))}),
+            "codes.json": json.dumps({url: self._code(url) for url in sorted(_urls(values))}),
             "said.json": json.dumps(values, ensure_ascii=False),
             "fonts.json": json.dumps(self.families, ensure_ascii=False),
         }
         return {name: text.encode() for name, text in texts.items()}
+
+    def _code(self, url: str) -> str:
+        if url not in self._codes:
+            self._codes[url] = qr.svg(url)
+        return self._codes[url]
 
     def _compiler(self) -> Any:
         import typst  # a build with no new sheet does not wait for it
