@@ -84,6 +84,24 @@ def pdf(*pages: str, signed_by: str = "", appearance: str = "", picture: bytes =
     return stream.getvalue()
 
 
+def locked_pdf(cipher: str = "AESV3") -> bytes:
+    """Return a PDF that is locked with AES (no library of ours opens it), written by hand as no library of ours writes one."""
+    lock = {
+        "AESV2": "/V 4/R 4/Length 128/O{0}/U{0}".format("<" + "ab" * 32 + ">"),
+        "AESV3": "/V 5/R 6/Length 256/O{0}/U{0}/OE{1}/UE{1}/Perms<{2}>".format("<" + "ab" * 48 + ">", "<" + "ab" * 32 + ">", "ab" * 16),
+    }[cipher]
+    filters = f"/CF<</StdCF<</CFM/{cipher}/AuthEvent/DocOpen/Length {16 if cipher == 'AESV2' else 32}>>>>/StmF/StdCF/StrF/StdCF"
+    objects = ["/Type/Catalog/Pages 2 0 R", "/Type/Pages/Kids[3 0 R]/Count 1", "/Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]"]
+    written, places = "%PDF-1.7\n", []
+    for number, said in enumerate([*objects, f"/Filter/Standard/P -4{lock}{filters}"], 1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n<<{said}>>\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    key = "<" + "00" * 16 + ">"
+    trailer = f"trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[{key}{key}]>>\nstartxref\n{len(written)}\n%%EOF\n"
+    return f"{written}xref\n0 5\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
 def _fonts() -> DictionaryObject:
     names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
     font = DictionaryObject({NameObject(key): NameObject(value) for key, value in names.items()})

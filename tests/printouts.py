@@ -1,11 +1,16 @@
 """Reads sheets of paper back: their text, their size, their fonts, the QR codes that a phone would see."""
 
 import io
+from pathlib import Path
 from typing import Any
 
+import mkdocs
 import pypdf
 import pypdfium2
 import zxingcpp
+
+FONT = Path(mkdocs.__file__).parent / "themes/mkdocs/webfonts/fa-solid-900.ttf"
+"""A font file with the letters A-Z that is there on every machine."""
 
 A3, A4, A6 = (297, 420), (210, 297), (105, 148)
 """Width and height in millimetres."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -195,6 +196,7 @@ def test_the_unexpected_ends_in_one_sentence_and_a_log(
     unit: Unit, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     import cchc.edition
+    import cchc.engines.mkdocs  # before what it takes from there is another
     from cchc.commands import door
 
     def fail(*_: object) -> None:
@@ -233,3 +235,36 @@ def test_the_unexpected_inside_plain_mkdocs_shows_no_traceback_either(unit: Unit
     assert broken.returncode == 1
     assert "Traceback" not in broken.stderr
     assert unit.site() == before
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(unit: Unit) -> None:
+    """`kiem-tra | head`: the pipe closes while we still write."""
+    unit.write({f"content/tin-tuc/{number}.md": post(id=f"tinbai{number:04}", extra="khong_co: 1\n") for number in range(40)})
+    command = [sys.executable, "-m", "cchc", "kiem-tra", "--thu-muc", str(unit.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+    assert not list(unit.root.glob(".cchc/nhat-ky/loi-*"))
+
+
+@pytest.mark.parametrize("option", ["--thu-muc", "--cot"])
+def test_the_folder_of_nobody_is_refused(option: str, unit: Unit) -> None:
+    with pytest.raises(Refused, match="không có thư mục «~khong-ai-ca»"):
+        read_order(["nhap", "--thu-muc", str(unit.root), option, "~khong-ai-ca"], NOW)
+
+
+def test_check_looks_at_the_site_that_a_build_publishes_to(unit: Unit) -> None:
+    configuration = (unit.root / "mkdocs.yml").read_text("utf-8")
+    unit.write({"mkdocs.yml": f"{configuration}\nsite_dir: cong-khai\n", "content/tin-tuc/moi.md": post(day="20/11/2026 08:00")})
+    assert unit.command("dung").returncode == 0
+    unit.write({"content/tin-tuc/cu.md": post(id="tinbai2346", day="01/10/2026 08:00")})
+    assert "tin mới nhưng ngày đăng cũ hơn" in unit.command("kiem-tra").stdout
+
+
+def test_check_says_that_the_configuration_cannot_be_read(unit: Unit) -> None:
+    unit.write({"mkdocs.yml": "site_name: [\n"})
+    checked = unit.command("kiem-tra")
+    assert checked.returncode == 1
+    assert checked.stdout == "LỖI: mkdocs.yml thiếu hoặc không đúng. Chép lại tệp gốc của chương trình\n"

@@ -3,17 +3,22 @@
 import os
 import random
 import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import conversion, recalled, sources, texts, workers
+from cchc import conversion, program, recalled, sources, texts, workers
 from cchc.edition import Edition, prepare
 from cchc.markup import BadLink, Converter, Image, Link, convert
 from cchc.store import Store
 from conftest import REPOSITORY, TODAY, Unit, post
+from photographs import encoded, two_halves
+from printouts import FONT
+from test_print import form
 
 PIECES = (
     "## Đề mục",
@@ -162,3 +167,48 @@ def prepare_problems(root: Path, store: Store) -> list[object]:
     with pytest.raises(ContentError) as caught:
         prepare(root, TODAY, store=store)
     return list(caught.value.problems)
+
+
+# --- What is kept, and for how long ---------------------------------------------------------------------------------
+
+
+def test_a_run_that_stopped_early_drops_nothing_that_was_kept(tmp_path: Path) -> None:
+    """A slip of the pen in don-vi.yml must not cost the bodies of two thousand posts."""
+    file = tmp_path / "k.sqlite"
+    with Store(file, "p") as store:
+        store.put("body", "a.md", "1", "<p>")
+    with pytest.raises(ValueError, match="slip"), Store(file, "p"):
+        raise ValueError("slip")
+    with Store(file, "p") as store:
+        assert store.get("body", "a.md", "1") == "<p>"
+    with Store(file, "p"):
+        pass
+    with Store(file, "p") as store:
+        assert store.get("body", "a.md", "1") is None
+
+
+@pytest.mark.parametrize("file", ["templates/kenh.css", "schemas/don-vi.schema.json", "law/procedure_parts.yml", "paper/frame.typ"])
+def test_every_file_of_the_program_counts_as_the_program(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "cchc"
+    shutil.copytree(program.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(program, "PACKAGE", copy)
+    before = program.program_key.__wrapped__()
+    (copy / file).write_text("khác", "utf-8")
+    assert program.program_key.__wrapped__() != before
+
+
+@pytest.mark.parametrize("kind", ["picture", "form", "font"])
+def test_a_file_that_another_program_holds_is_not_remembered_as_broken(kind: str, unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    named, name = {
+        "picture": (sources.picture_named, "a.jpg"), "form": (sources.form_named, "a.pdf"), "font": (sources.font_named, "a.ttf"),
+    }[kind]  # fmt: skip
+    content = {"a.jpg": encoded(two_halves(400, 300), "JPEG"), "a.pdf": form(), "a.ttf": FONT.read_bytes()}[name]
+    folder = sources.open_folder(unit.write({f"data/{name}": content}).root, Store())
+
+    def refuse(path: Path, *_: Any, **__: Any) -> Any:
+        raise PermissionError(13, "held by another program", str(path))
+
+    with monkeypatch.context() as holding:
+        holding.setattr(Path, "open", refuse)
+        assert "Đóng chương trình đang mở tệp này" in str(named(folder, "data/x.yml", name))
+    assert not isinstance(named(folder, "data/x.yml", name), str)

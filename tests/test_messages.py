@@ -18,7 +18,8 @@ import cchc.loading
 from cchc import faults, messages
 from cchc.model.record import Part, Record, Source
 from cchc.problems import ContentError, Problem
-from cchc.yamltext import Lines, YamlFault, read_yaml, split_front_matter
+from cchc.texts import split_front_matter
+from cchc.yamltext import Lines, YamlFault, read_yaml
 from conftest import CONFIGURATION, LISTS, ORGANISATION, TODAY, Unit, post, procedure
 
 FUZZ = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

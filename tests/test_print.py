@@ -3,14 +3,13 @@
 import datetime as dt
 import io
 import re
-from pathlib import Path
 
-import mkdocs
 import pypdf
 import pytest
 
 from conftest import REPOSITORY, Unit, procedure
-from printouts import A3, A4, A6, codes, fonts, page_words, sizes, words
+from personal_files import locked_pdf
+from printouts import A3, A4, A6, FONT, codes, fonts, page_words, sizes, words
 
 SHEET, CARD = "ban-in/thu-tuc/2-002478.pdf", "ban-in/the-a6/2-002478.pdf"
 LIST, FEEDBACK, POSTER, BOUND = (f"ban-in/{name}.pdf" for name in ("danh-muc", "phan-anh-kien-nghi", "ap-phich-a3", "bang-niem-yet"))
@@ -176,12 +175,14 @@ def test_in_the_bound_set_every_sheet_counts_its_own_pages(board: Unit) -> None:
         ("don.docx", b"PK", "chưa có mẫu dạng PDF"),
         ("don.pdf", b"%PDF-1.4\nhong", "«mau/don.pdf» không đọc được"),
         ("don.pdf", form(user_password="mat khau"), "«mau/don.pdf» không đọc được"),
+        ("don.pdf", locked_pdf("AESV2"), "«mau/don.pdf» không đọc được"),
+        ("don.pdf", locked_pdf("AESV3"), "«mau/don.pdf» không đọc được"),
     ],
-    ids=["Word", "damaged", "locked"],
+    ids=["Word", "damaged", "RC4", "AES-128", "AES-256"],
 )
 def test_a_form_that_cannot_be_bound_in_gets_its_code_and_a_warning(board: Unit, name: str, content: bytes, warned: str) -> None:
     board.write({"data/thu-tuc/2.002478.yml": procedure(thanh_phan_ho_so=with_form(f"mau/{name}")), f"data/thu-tuc/mau/{name}": content})
-    said = [problem for problem in board.problems() if "mau_don" in problem]
+    said = [problem for problem in board.problems() if ": mau_don: " in problem]
     assert len(said) == 1
     assert said[0].startswith("?data/thu-tuc/2.002478.yml:8: mau_don: ")
     assert warned in said[0]
@@ -230,12 +231,11 @@ def test_sheets_carry_their_version_and_the_newest_day_of_their_record(board: Un
 
 
 def test_the_units_own_font_is_used_and_embedded(board: Unit) -> None:
-    font = Path(mkdocs.__file__).parent / "themes/mkdocs/webfonts/fa-solid-900.ttf"  # with the letters A-Z
     before = fonts(board.file(SHEET))
     unit_file = board.root / "data/don-vi.yml"
     board.write(
         {
-            "data/phong-chu/chu.ttf": font.read_bytes(),
+            "data/phong-chu/chu.ttf": FONT.read_bytes(),
             "data/don-vi.yml": unit_file.read_text("utf-8") + "phong_chu_in: [{tep: phong-chu/chu.ttf}]\n",
         }
     )

@@ -128,6 +128,15 @@ def test_hidden_files_of_somebody_else_stay(staging: Path, site: Path) -> None:
     assert held(site) == NEW | hidden
 
 
+def test_a_git_repository_in_the_site_stays_whole(site: Path, tmp_path: Path) -> None:
+    """Hosts of static pages are fed by one; Git packs its references and needs their empty folders."""
+    for empty in (".git/refs/heads", ".git/objects/info", ".well-known", "anh/.cache"):
+        (site / empty).mkdir(parents=True)
+    publish(put(tmp_path / "staging", {"index.html": page()}), site)
+    assert all((site / kept).is_dir() for kept in (".git/refs/heads", ".git/objects/info", ".well-known", "anh/.cache"))
+    assert not (site / "tin-tuc").exists()
+
+
 def test_emptied_folders_are_removed_and_the_site_folder_is_not(site: Path, tmp_path: Path) -> None:
     publish(put(tmp_path / "staging", {"index.html": HEAD}), site)
     assert [path.name for path in site.rglob("*")] == ["index.html"]

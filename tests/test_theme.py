@@ -31,6 +31,18 @@ def test_main_is_the_only_template_that_hides_one_of_materials() -> None:
     assert ours & theirs == {"main.html"}
 
 
+def test_a_clone_with_the_line_ends_of_windows_has_the_same_assets(tmp_path: Path) -> None:
+    copy = tmp_path / "theme"
+    for path in (path for path in THEME.rglob("*") if path.is_file()):
+        target = copy / path.relative_to(THEME)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    ours, theirs = frame_assets([THEME, MATERIAL], UNIT), frame_assets([copy, MATERIAL], UNIT)
+    assert {name: (asset.path, asset.make()) for name, asset in ours.items()} == {
+        name: (asset.path, asset.make()) for name, asset in theirs.items()
+    }
+
+
 def test_assets_are_named_by_their_content_and_need_no_other_host() -> None:
     assets = frame_assets([THEME, MATERIAL], UNIT)
     for asset in assets.values():

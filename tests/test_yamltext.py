@@ -2,8 +2,9 @@
 
 import pytest
 
+from cchc.texts import split_front_matter
 from cchc.vietnamese import normalise
-from cchc.yamltext import YamlFault, read_yaml, split_front_matter
+from cchc.yamltext import YamlFault, read_yaml
 
 
 @pytest.mark.parametrize(

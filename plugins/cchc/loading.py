@@ -83,6 +83,11 @@ def load_site(root: Path, today: dt.date, store: Store) -> tuple[Site | None, Fo
     return _site(gathered, organisation, today), folder
 
 
+def load_organisation(root: Path, store: Store) -> Organisation | None:
+    """Read what the unit says of itself, and nothing else of its folder; None where that cannot be read."""
+    return _read_organisation(Gathered(sources.open_folder(root, store)))
+
+
 def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Site:
     registers: dict[str, Any] = {name: gathered.of(kind) for name, kind in KINDS.items()}
     return Site(today=today, organisation=organisation, files=_named_files(gathered), unread=_unread(gathered), **registers)

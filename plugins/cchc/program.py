@@ -32,7 +32,7 @@ def program_key() -> str:
     """Return a digest that is new whenever the program or one of LIBRARIES is: what was made before is then made again."""
     digest = hashlib.sha256("\n".join(map(_version, LIBRARIES)).encode())
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".html", ".svg", ".typ", ".yml"):
+        if path.is_file() and path.suffix != ".pyc":
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:32]
 

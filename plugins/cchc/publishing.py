@@ -176,12 +176,16 @@ def _remove(gone: Collection[str], site: Path) -> None:
             shutil.copyfile(farewell, copy)
         flush(ready.values())
         patiently(lambda path: _place(ready[path], site / path, site), pages)
-    for group in (pages, [path for path in there if path not in pages]):
+    for group in (pages, sorted(set(there).difference(pages))):
         patiently(lambda path: (site / path).unlink(missing_ok=True), group)
 
 
 def _remove_empty_folders(site: Path) -> None:
-    for place, _, _ in os.walk(site, topdown=False):
-        if Path(place) != site and not any(Path(place).iterdir()):
-            with suppress(OSError):  # somebody looks into it; an empty folder harms nobody
-                Path(place).rmdir()
+    """Hidden folders are somebody else's: a Git repository holds empty ones that it cannot do without."""
+    places = []
+    for place, directories, _ in os.walk(site):
+        directories[:] = [name for name in directories if not name.startswith(".")]
+        places += [Path(place) / name for name in directories]
+    for folder in reversed(places):
+        with suppress(OSError):  # it holds something, or somebody looks into it; an empty folder harms nobody
+            folder.rmdir()

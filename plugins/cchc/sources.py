@@ -130,7 +130,7 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     try:
         facts = _facts(folder, file)
     except OSError:
-        return f"không mở được tệp «{reference}». Đóng chương trình đang mở tệp này rồi thử lại"
+        return _held(reference)
     if facts.extension not in ATTACHMENT_TYPES:
         return f"không đăng được tệp loại .{facts.extension}. Dùng PDF, Word, Excel, PowerPoint, ảnh JPG hoặc PNG, âm thanh hoặc ZIP"
     if facts.extension in ("jpg", "jpeg", "png"):
@@ -138,12 +138,19 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"
 
 
+def _held(reference: str) -> str:
+    return f"không mở được tệp «{reference}». Đóng chương trình đang mở tệp này rồi thử lại"
+
+
 def form_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
     """Return the facts of a form to download, with the pages of a PDF file, or the sentence that says why it cannot be published."""
     facts = attachment_named(folder, naming_file, reference)
     if isinstance(facts, str) or facts.extension != "pdf":
         return facts
-    return replace(facts, pages=int(_kept(folder, "pages", facts.path, _pages)))
+    try:
+        return replace(facts, pages=int(_kept(folder, "pages", facts.path, _pages)))
+    except OSError:
+        return _held(reference)
 
 
 def _pages(path: Path) -> str:
@@ -157,7 +164,10 @@ def font_named(folder: Folder, naming_file: str, reference: str) -> SourceFile |
     file = find_file(folder, naming_file, reference)
     if file is None:
         return missing_file(folder, naming_file, reference)
-    family = _kept(folder, "font", file, _family)
+    try:
+        family = _kept(folder, "font", file, _family)
+    except OSError:
+        return _held(reference)
     return _facts(folder, file) if family else f"«{reference}» không phải là tệp phông chữ. Dùng tệp .ttf hoặc .otf"
 
 
@@ -172,7 +182,10 @@ def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFil
     file = find_file(folder, naming_file, reference)
     if file is None:
         return missing_file(folder, naming_file, reference)
-    said = _kept(folder, "picture", file, _measured)
+    try:
+        said = _kept(folder, "picture", file, _measured)
+    except OSError:
+        return _held(reference)
     if said.startswith("!"):
         return said[1:]
     width, height = map(int, said.split())
@@ -203,10 +216,15 @@ def look(folder: Folder, file: str) -> str:
 
 
 def _kept(folder: Folder, kind: str, file: str, work_out: Callable[[Path], str]) -> str:
-    """Return what is known of a file, worked out anew where its size or time is another than when that was noted."""
+    """Return what is known of a file, worked out anew where its size or time is another than when that was noted.
+
+    Raises OSError where it cannot be opened now - another program holds it -, which must not be kept as a fault of the file.
+    """
     key = look(folder, file)
     value = folder.store.get(kind, file, key) if key else None
     if value is None:
+        with folder.files[file].open("rb"):
+            pass
         value = work_out(folder.files[file])
         folder.store.put(kind, file, key, value)
     return value

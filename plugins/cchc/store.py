@@ -18,7 +18,7 @@ class Store:
     """Kept values in one file, or in memory only where `file` is None. Use as a context: leaving it writes what is left.
 
     Everything in it can be worked out again: a damaged file, or one of another `program`, is thrown away, and one that
-    cannot be written only makes the next build slower. What nobody asks for in a run is dropped.
+    cannot be written only makes the next build slower. What nobody asks for in a whole run is dropped.
     """
 
     def __init__(self, file: Path | None = None, program: str = "") -> None:
@@ -56,11 +56,12 @@ class Store:
         self._rows = rows
         return True
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if not self._rows:
             return
         self._write()
-        gone = [place for place in self._keys if place not in self._asked_for]
+        # A run that stopped early has not said yet what it needs.
+        gone = [] if kind else [place for place in self._keys if place not in self._asked_for]
         with suppress(sqlite3.Error), self._rows:
             if gone:
                 self._rows.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", gone)

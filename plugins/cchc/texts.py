@@ -1,11 +1,12 @@
 """The unit's text files -> plain values that know their file and line."""
 
+import re
 from dataclasses import dataclass
 
 from cchc.problems import Problem
 from cchc.sources import Folder
 from cchc.vietnamese import decimal, normalise
-from cchc.yamltext import Lines, Value, YamlFault, read_yaml, split_front_matter
+from cchc.yamltext import Lines, Value, YamlFault, read_yaml
 
 LARGEST_TEXT = 5_000_000
 """Octets; a larger text file is somebody's mistake."""
@@ -83,3 +84,22 @@ def _not_read(folder: Folder, file: str, fault: YamlFault | None = None) -> None
     """Note why a text file could not be read; without `fault` that was done already."""
     folder.unread.append(file)
     folder.problems += [Problem(file, line, message) for line, message in (fault.faults if fault else [])]
+
+
+_FENCE = re.compile(r"^---[ \t]*$")
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    """Return (YAML text, body, line of the body's first line), or None where no front matter stands on top.
+
+    Raises YamlFault when it is opened and never closed.
+    """
+    rows = text.split("\n")
+    top = next((number for number, row in enumerate(rows) if row.strip()), None)
+    if top is None or not _FENCE.match(rows[top]):
+        return None
+    end = next((number for number in range(top + 1, len(rows)) if _FENCE.match(rows[number])), None)
+    if end is None:
+        raise YamlFault([(top + 1, "phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại. Thêm một dòng --- trước nội dung bài")])
+    head = "\n" * (top + 1) + "\n".join(rows[top + 1 : end])
+    return head, "\n".join(rows[end + 1 :]), end + 2

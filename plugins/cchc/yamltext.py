@@ -234,22 +234,3 @@ def _unquote(text: str) -> str:
     if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and not any(mark in text[1:-1] for mark in (text[0], text[-1])):
         return text[1:-1].strip()
     return text
-
-
-_FENCE = re.compile(r"^---[ \t]*$")
-
-
-def split_front_matter(text: str) -> tuple[str, str, int] | None:
-    """Return (YAML text, body, line of the body's first line), or None where no front matter stands on top.
-
-    Raises YamlFault when it is opened and never closed.
-    """
-    rows = text.split("\n")
-    top = next((number for number, row in enumerate(rows) if row.strip()), None)
-    if top is None or not _FENCE.match(rows[top]):
-        return None
-    end = next((number for number in range(top + 1, len(rows)) if _FENCE.match(rows[number])), None)
-    if end is None:
-        raise YamlFault([(top + 1, "phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại. Thêm một dòng --- trước nội dung bài")])
-    head = "\n" * (top + 1) + "\n".join(rows[top + 1 : end])
-    return head, "\n".join(rows[end + 1 :]), end + 2

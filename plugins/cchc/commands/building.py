@@ -76,9 +76,13 @@ def check(order: Order) -> int:
     """Print every problem; nothing is written."""
     from cchc.agenda import next_build
     from cchc.edition import prepare
+    from cchc.engines import runner
 
     try:
-        edition = prepare(order.root, order.today, order.root / "site")
+        edition = prepare(order.root, order.today, runner.site_folder(order.root, order.today))
+    except runner.BuildRefused as refusal:
+        _say(f"LỖI: {refusal}")
+        return CONTENT_AT_FAULT
     except ContentError as error:
         _print(error.problems)
         errors = sum(problem.severity is Severity.ERROR for problem in error.problems)

@@ -68,6 +68,9 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")
         return NOT_WRITTEN
+    except BrokenPipeError:  # who read along (a pager, head) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_WRITTEN
     except Exception:
         sys.stdout.write(f"LỖI: {crash.report(root)}\n")
         return UNEXPECTED
@@ -100,7 +103,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         raise Refused(f"không có lệnh «{verb}». Các lệnh: {', '.join(dict.fromkeys(VERBS.values()))}, kiem-thu. Xem: python build.py giup")
     if known.lien_ket_ngoai and VERBS[verb] not in ("kiem-tra", "giup"):
         raise Refused("--lien-ket-ngoai chỉ đi với kiem-tra. Viết: python build.py kiem-tra --lien-ket-ngoai")
-    root = Path(known.thu_muc).expanduser().resolve() if known.thu_muc else REPOSITORY
+    root = _folder(known.thu_muc) if known.thu_muc else REPOSITORY
     if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
         raise Refused(
             f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
@@ -109,16 +112,24 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         VERBS[verb],
         tuple(others),
         root,
-        _on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
-        known.nghiem_ngat,
-        _number(known.cong, range(1, 65536), "--cong", "số cổng", 8001) or 0,
-        _number(known.giu, range(1000), "--giu", "số bản", 5),
-        known.sach,
-        _number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),
+        now=_on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
+        strict=known.nghiem_ngat,
+        port=_number(known.cong, range(1, 65536), "--cong", "số cổng", 8001) or 0,
+        keep=_number(known.giu, range(1000), "--giu", "số bản", 5),
+        clean=known.sach,
+        jobs=_number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),
         asks_outside=known.lien_ket_ngoai,
         photo=known.anh,
-        column_map=Path(known.cot).expanduser() if known.cot else None,
+        column_map=_folder(known.cot) if known.cot else None,
     )
+
+
+def _folder(said: str) -> Path:
+    """Return a path as people write it, ~ for their own folder."""
+    try:
+        return Path(said).expanduser().resolve()
+    except (RuntimeError, OSError):
+        raise Refused(f"không có thư mục «{said}». Viết cả đường dẫn, ví dụ D:/cchc") from None
 
 
 def _number(said: str, possible: range, option: str, what: str, example: int) -> int | None:

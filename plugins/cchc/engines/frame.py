@@ -62,7 +62,8 @@ def _asset(folders: list[Path], path: str) -> Output:
     found = next((folder / path for folder in folders if (folder / path).is_file()), None)
     if found is None:
         raise FileNotFoundError(path)
-    return _hashed(found.name, found.read_bytes())
+    # Git on Windows may have changed the line ends: the same asset has the same name everywhere.
+    return _hashed(found.name, found.read_text("utf-8").encode())
 
 
 def _hashed(name: str, content: bytes) -> Output:

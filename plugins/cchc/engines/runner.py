@@ -123,11 +123,11 @@ def site_folder(root: Path, today: dt.date) -> Path:
 
 def _site_address(root: Path) -> str:
     """Return `dia_chi_trang` if the unit can be read; the preview then stands at the same path as the real site."""
-    from cchc.loading import load_site
+    from cchc.loading import load_organisation
     from cchc.store import Store
 
-    site, _ = load_site(root, dt.date.min, Store())
-    return site.organisation.site_address if site else ""
+    unit = load_organisation(root, Store())
+    return unit.site_address if unit else ""
 
 
 def _configuration(root: Path, today: dt.date, *, strict: bool = False, site: Path | None = None) -> MkDocsConfig:

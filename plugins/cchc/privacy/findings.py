@@ -42,6 +42,11 @@ def in_file(store: Store, file: SourceFile, path: Path, year: int) -> list[Place
     key = f"{year} {file.digest}"
     value = store.get(KIND, file.path, key)
     if value is None:
+        try:
+            with path.open("rb"):
+                pass
+        except OSError:
+            return []  # another program holds it: nothing is known, nothing kept, and it cannot be published now either
         value = json.dumps([(found.line, found.kind, found.value, place) for found, place in _read(path, file.extension, year)])
         store.put(KIND, file.path, key, value)
     return [(Finding(line, Kind(kind), said), place) for line, kind, said, place in json.loads(value)]
@@ -50,4 +55,5 @@ def in_file(store: Store, file: SourceFile, path: Path, year: int) -> list[Place
 def _read(path: Path, extension: str, year: int) -> list[Placed]:
     reading = attachments.read(path, extension)
     found = [(finding, reading.places[finding.line]) for finding in find("\n".join(reading.lines), year)]
-    return [*found, *((Finding(0, Kind.PLACE, ""), place) for place in reading.photos)]
+    found += [(Finding(0, Kind.PLACE, ""), place) for place in reading.photos]
+    return [*found, (Finding(0, Kind.LOCKED, ""), "")] if reading.is_locked else found

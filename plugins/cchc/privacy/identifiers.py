@@ -18,6 +18,7 @@ class Kind(StrEnum):
     BIRTH = "ngày sinh"
     PEOPLE = "danh sách"
     PLACE = "vị trí chụp ảnh"
+    LOCKED = "tệp có mật khẩu"
 
 
 @dataclass(frozen=True, order=True)

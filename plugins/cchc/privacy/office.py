@@ -24,6 +24,7 @@ PROSE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+
 
 
 def read_word(path: Path, reading: Reading) -> None:
+    reading.is_locked = _is_locked(path)
     if not _unpacks(path):
         return
     _look_at_photos(path, reading)
@@ -37,11 +38,18 @@ def read_word(path: Path, reading: Reading) -> None:
                 reading.add("", _words(block))
 
 
+def _is_locked(path: Path) -> bool:
+    """A file with a password is no ZIP file but a container of the old kind, in which the locked one lies ([MS-OFFCRYPTO] 2.3.4)."""
+    with path.open("rb") as stream:
+        return stream.read(4) == b"\xd0\xcf\x11\xe0" and "EncryptedPackage".encode("utf-16-le") in stream.read()
+
+
 def _words(element: Any) -> str:
     return "".join(part.text or "" if part.tag == qn("w:t") else " " for part in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")))
 
 
 def read_excel(path: Path, reading: Reading) -> None:
+    reading.is_locked = _is_locked(path)
     if not _unpacks(path):
         return
     _look_at_photos(path, reading)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pypdf import Configuration, PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from cchc.privacy.reading import Reading
@@ -28,9 +29,10 @@ _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{6,}")
 
 def read(path: Path, reading: Reading) -> None:
     with _silence("pypdf"), apply_configuration(LIMITS), path.open("rb") as stream:
-        reader = PdfReader(stream)
-        if reader.is_encrypted:
-            reader.decrypt("")
+        reader = _opened(stream)
+        reading.is_locked = reader is None
+        if reader is None:
+            return
         pages = reader.pages[:MOST_PAGES]
         drawn = 0
         for number, page in enumerate(pages, 1):
@@ -47,6 +49,15 @@ def read(path: Path, reading: Reading) -> None:
             described = reader.root_object["/Metadata"].get_object()
             if isinstance(described, StreamObject) and b"GPSLatitude" in described.get_data():
                 reading.photos.append("")
+
+
+def _opened(stream: IO[bytes]) -> PdfReader | None:
+    """Return a file to read, None where a password keeps us out: many are open to everybody and only must not be changed."""
+    try:
+        reader = PdfReader(stream)
+        return None if reader.is_encrypted and not reader.decrypt("") else reader
+    except DependencyError:  # AES, for which the library wants another one
+        return None
 
 
 def _drawing(page: PageObject) -> bytes:

@@ -18,6 +18,8 @@ class Reading:
     lines: list[str] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)
     """Places of photos that tell where they were taken."""
+    is_locked: bool = False
+    """Whether a password keeps us out."""
 
     def add(self, place: str, text: str) -> None:
         for line in normalise(text).split("\n"):

@@ -9,6 +9,10 @@ _SAID: dict[Kind, tuple[str, str]] = {
     Kind.ACCOUNT: ("số tài khoản ngân hàng {}", "Xóa số này"),
     Kind.BIRTH: ("ngày sinh {}", "Bỏ ngày sinh"),
     Kind.PEOPLE: ("danh sách {} kèm thông tin riêng của từng người", "Chỉ ghi số lượng, hoặc gửi riêng cho từng gia đình"),
+    Kind.LOCKED: (
+        "mật khẩu bảo vệ nên chương trình không xem được bên trong",
+        "Tự xem trong tệp có số căn cước, số điện thoại riêng, danh sách học sinh không",
+    ),
     Kind.PLACE: ("ảnh còn ghi nơi chụp", "Xóa vị trí trong thuộc tính của ảnh rồi chèn lại"),
 }
 
