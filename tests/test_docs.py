@@ -31,6 +31,7 @@ from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Part, Record
+from cchc.model.remembrance import Remembrance
 from conftest import REPOSITORY, TODAY, Unit
 
 README, GUIDE, CONTRIBUTING, CHANGELOG = (REPOSITORY / name for name in ("README.md", "HUONG-DAN.md", "CONTRIBUTING.md", "CHANGELOG.md"))
@@ -74,6 +75,7 @@ PLACES: dict[type[Record], str] = {
     ReformArea: "data/linh-vuc-cchc.yml",
     ProcedureField: "data/linh-vuc-tthc.yml",
     Section: "data/chuyen-muc.yml",
+    Remembrance: "data/ngay-ky-niem.yml",
 }
 
 SHAPES = {bool: "có hoặc không", dt.date: "ngày", PartialDate: "ngày, tháng hoặc năm", Decimal: "số", int: "số nguyên"}

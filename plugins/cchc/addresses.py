@@ -40,9 +40,10 @@ PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
 FEED = "rss.xml"
 FEED_STYLE = "kenh-tin/kenh.css"
 """What shows a feed in a browser."""
+CALENDAR = "lich.ics"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
     FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
@@ -220,7 +221,8 @@ def feed(stem: str, name: str) -> str:
 
 
 def is_feed(path: str) -> bool:
-    return path == FEED or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
+    """Whether programs of others follow a file, so that it is looked at before it is published."""
+    return path in (FEED, CALENDAR) or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
 
 
 def item(code: str) -> str:

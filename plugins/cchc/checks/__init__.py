@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, values
+from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, remembrances, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -30,6 +30,7 @@ RULES: list[Rule] = [
     procedures.procedures_live_in_order,
     articles.articles_are_named,
     posting.the_log_is_in_order,
+    remembrances.remembrances_stand_once,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

@@ -10,7 +10,7 @@ def page(press: Press) -> Page:
     site, unit = press.site, press.site.organisation
     head = Head(
         "Kênh tin",
-        f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Atom, JSON Feed, Facebook, Zalo",
+        f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Atom, JSON Feed, lịch điện thoại, Facebook, Zalo",
         (),
         addresses.CHANNELS,
         updated=max((post.updated for post in site.posts[: feeds.LENGTH]), default=None),
@@ -23,4 +23,5 @@ def page(press: Press) -> Page:
         offered=tuple((channel, feeds.forms(site, channel)) for channel in feeds.channels(site)),
         length=feeds.LENGTH,
         archive=feeds.newest_archive(site),
+        calendar=(addresses.CALENDAR, addresses.absolute(addresses.CALENDAR, unit.site_address)),
     )
