@@ -172,6 +172,10 @@ def share_picture(record: Record) -> str:
     return f"anh/chia_se/{record.id}.jpg"
 
 
+COVER = "anh/chia_se/phat-thanh.jpg"
+"""What stands for the unit's bulletins; no record's id has a hyphen."""
+
+
 def is_reserved(address: str) -> bool:
     """Whether the site keeps an address, or one below it, for itself: the sections' own pages, lists, files of its own."""
     first, _, rest = address.partition("/")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, remembrances, values
+from cchc.checks import articles, hotlines, media, names, papers, posting, procedures, references, remembrances, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -20,6 +20,9 @@ RULES: list[Rule] = [
     articles.posts_say_something,
     articles.pupils_agreed,
     articles.old_addresses_are_free,
+    media.videos_come_from_named_hosts,
+    media.durations_are_those_of_the_files,
+    media.recordings_can_be_read,
     papers.plans_are_whole,
     hotlines.hotlines_answer,
     hotlines.hotlines_open_in_order,
