@@ -86,6 +86,12 @@ def test_what_is_only_heard_is_told_and_published_all_the_same(studio: Unit, wri
     assert said in problem
 
 
+def test_a_heavy_video_is_told(studio: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc.checks.media.HEAVY", 20_000)
+    (problem,) = studio.write({f"{PLACE}a.md": video(f"tep: phim.mp4, loi_thoai: A, {POSTER}")}).problems()
+    assert problem.startswith(f"?{PLACE}a.md:6: video.tep: video nặng 22 KB")
+
+
 def test_a_bulletin_is_played_and_read_on_its_page(studio: Unit) -> None:
     studio.write({f"{PLACE}a.md": post(extra="am_thanh:\n  tep: loa.mp3\n  thoi_luong: '1:04'\n  loi_thoai: |\n    Một & hai.\n    Ba.\n")})
     assert studio.problems() == []

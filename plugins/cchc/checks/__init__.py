@@ -22,6 +22,7 @@ RULES: list[Rule] = [
     articles.old_addresses_are_free,
     media.videos_come_from_named_hosts,
     media.durations_are_those_of_the_files,
+    media.videos_are_light,
     media.recordings_can_be_read,
     papers.plans_are_whole,
     hotlines.hotlines_answer,

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from cchc.model.hosts import host_of
 from cchc.model.site import Site
 from cchc.problems import Problem
-from cchc.vietnamese import duration
+from cchc.vietnamese import duration, file_size
 
 NEARLY = 2
 """Seconds by which programs differ in what they say of one file."""
+
+HEAVY = 50_000_000
+"""Octets; Zalo takes no larger video either."""
 
 
 def videos_come_from_named_hosts(site: Site) -> Iterator[Problem]:
@@ -27,6 +30,14 @@ def durations_are_those_of_the_files(site: Site) -> Iterator[Problem]:
             if part and file and part.stated is not None and abs(part.stated - file.seconds) > NEARLY:
                 said = f"{name}.thoi_luong: ghi {duration(part.stated)} nhưng tệp dài {duration(file.seconds)}. Sửa lại, hoặc bỏ mục này"
                 yield post.source.problem(said, name, "thoi_luong")
+
+
+def videos_are_light(site: Site) -> Iterator[Problem]:
+    for post in site.all_posts:
+        file = site.files.get((post.source.file, post.video.file)) if post.video else None
+        if file and file.size > HEAVY:
+            said = f"video.tep: video nặng {file_size(file.size)}, người xem bằng điện thoại tốn nhiều dữ liệu. Nén lại dưới {file_size(HEAVY)}"
+            yield post.source.warning(said, "video", "tep")
 
 
 def recordings_can_be_read(site: Site) -> Iterator[Problem]:
