@@ -31,7 +31,9 @@ from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Part, Record
+from cchc.model.remembrance import Remembrance
 from conftest import REPOSITORY, TODAY, Unit
+from sounds import CAPTIONS, VIDEO, silence
 
 README, GUIDE, CONTRIBUTING, CHANGELOG = (REPOSITORY / name for name in ("README.md", "HUONG-DAN.md", "CONTRIBUTING.md", "CHANGELOG.md"))
 PAGES = (README, GUIDE, CONTRIBUTING, CHANGELOG)
@@ -74,6 +76,7 @@ PLACES: dict[type[Record], str] = {
     ReformArea: "data/linh-vuc-cchc.yml",
     ProcedureField: "data/linh-vuc-tthc.yml",
     Section: "data/chuyen-muc.yml",
+    Remembrance: "data/ngay-ky-niem.yml",
 }
 
 SHAPES = {bool: "có hoặc không", dt.date: "ngày", PartialDate: "ngày, tháng hoặc năm", Decimal: "số", int: "số nguyên"}
@@ -245,6 +248,9 @@ def own(tmp_path: Path) -> Unit:
             f"{posts}/bang-niem-yet.jpg": picture(),
             f"{posts}/bang-niem-yet-2.jpg": picture(),
             f"{posts}/danh-muc-thu-tuc.pdf": b"%PDF-1.4\n",
+            f"{posts}/ban-tin.mp3": silence(30),
+            f"{posts}/thay-bang.mp4": VIDEO.read_bytes(),
+            f"{posts}/thay-bang.vtt": CAPTIONS,
             f"{plans}/ke-hoach-2027.pdf": b"%PDF-1.4\n",
             "data/hinh/logo.png": picture("PNG"),
         }

@@ -40,9 +40,10 @@ PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
 FEED = "rss.xml"
 FEED_STYLE = "kenh-tin/kenh.css"
 """What shows a feed in a browser."""
+CALENDAR = "lich.ics"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP}) | {
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
     FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
@@ -171,6 +172,10 @@ def share_picture(record: Record) -> str:
     return f"anh/chia_se/{record.id}.jpg"
 
 
+COVER = "anh/chia_se/phat-thanh.jpg"
+"""What stands for the unit's bulletins; no record's id has a hyphen."""
+
+
 def is_reserved(address: str) -> bool:
     """Whether the site keeps an address, or one below it, for itself: the sections' own pages, lists, files of its own."""
     first, _, rest = address.partition("/")
@@ -220,7 +225,8 @@ def feed(stem: str, name: str) -> str:
 
 
 def is_feed(path: str) -> bool:
-    return path == FEED or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
+    """Whether programs of others follow a file, so that it is looked at before it is published."""
+    return path in (FEED, CALENDAR) or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
 
 
 def item(code: str) -> str:

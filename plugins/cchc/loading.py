@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from cchc import addresses, faults, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.files import SourceFile
+from cchc.model.media import Audio, Captions, Video
 from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
@@ -40,7 +41,14 @@ ARTICLE_FOLDERS: dict[str, type[Record]] = {
 TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan}
 """Required keys by which an article that lies in the wrong folder is known for what it is."""
 
-NAMED = {Picture: sources.picture_named, Form: sources.form_named, Font: sources.font_named}
+NAMED = {
+    Picture: sources.picture_named,
+    Form: sources.form_named,
+    Font: sources.font_named,
+    Audio: sources.audio_named,
+    Video: sources.video_named,
+    Captions: sources.captions_named,
+}
 """What a file must be, by the kind of part that names it; any other part names a file to download."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

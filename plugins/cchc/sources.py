@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from cchc import pictures
+from cchc import pictures, recordings
 from cchc.model.files import SourceFile
 from cchc.problems import Problem
 from cchc.store import Store
@@ -195,6 +195,37 @@ def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFil
 def _measured(path: Path) -> str:
     size = pictures.measure(path)
     return f"!{size}" if isinstance(size, str) else f"{size[0]} {size[1]}"
+
+
+def audio_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of the sound that `reference` means, or the sentence that says why it cannot be published."""
+    return _recording_named(folder, naming_file, reference, "Âm thanh", tuple(recordings.AUDIO))
+
+
+def video_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of the video that `reference` means, or the sentence that says why it cannot be published."""
+    return _recording_named(folder, naming_file, reference, "Video", tuple(recordings.VIDEO))
+
+
+def _recording_named(folder: Folder, naming_file: str, reference: str, called: str, kinds: tuple[str, ...]) -> SourceFile | str:
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    facts = _facts(folder, file)
+    if facts.extension not in kinds:
+        return f"{called.lower()} không dùng được tệp loại .{facts.extension}. Lưu lại thành {' hoặc '.join(kinds).upper()}"
+    said = _kept(folder, "recording", file, lambda path: str(recordings.seconds(path, facts.extension)))
+    return replace(facts, seconds=int(said)) if said.isdigit() else said
+
+
+def captions_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of the captions that `reference` means, or the sentence that says why they cannot be published."""
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    if not file.lower().endswith(".vtt"):
+        return "phụ đề phải là tệp .vtt (WebVTT). Lưu lại phụ đề dạng WebVTT"
+    return _kept(folder, "captions", file, recordings.captions_fault) or _facts(folder, file)
 
 
 def _facts(folder: Folder, file: str) -> SourceFile:

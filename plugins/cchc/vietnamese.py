@@ -111,6 +111,12 @@ def decimal(number: float | int) -> str:
     return whole.replace(",", ".") + (f",{part}" if part.strip("0") else "")
 
 
+def duration(seconds: int) -> str:
+    """Return '3:25', or '1:02:03'."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
+
+
 def file_size(octets: int) -> str:
     """Return a file's size for a link's text: '84 KB', '1,2 MB'."""
     if octets < 1_000_000:

@@ -102,6 +102,19 @@
     }).catch(function () { /* read from a disk, or offline: nothing is known */ });
   }
 
+  // The frame of another site waits in a template, so that nobody there is asked before the reader wants it.
+  function setUpVideo(start) {
+    start.addEventListener("click", function (event) {
+      var waiting = start.parentNode.querySelector("template");
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !waiting || !waiting.content) return;
+      event.preventDefault();
+      var shown = document.importNode(waiting.content, true).firstElementChild;
+      start.parentNode.replaceChild(shown, start);
+      shown.firstElementChild.focus();
+    });
+  }
+  all("[data-plays]").forEach(setUpVideo);
+
   // The day in Việt Nam, wherever the reader is.
   setUpLife(new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10));
   all("[data-narrows]").forEach(setUpNarrowing);

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, values
+from cchc.checks import articles, hotlines, media, names, papers, posting, procedures, references, remembrances, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -20,6 +20,10 @@ RULES: list[Rule] = [
     articles.posts_say_something,
     articles.pupils_agreed,
     articles.old_addresses_are_free,
+    media.videos_come_from_named_hosts,
+    media.durations_are_those_of_the_files,
+    media.videos_are_light,
+    media.recordings_can_be_read,
     papers.plans_are_whole,
     hotlines.hotlines_answer,
     hotlines.hotlines_open_in_order,
@@ -30,6 +34,7 @@ RULES: list[Rule] = [
     procedures.procedures_live_in_order,
     articles.articles_are_named,
     posting.the_log_is_in_order,
+    remembrances.remembrances_stand_once,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

@@ -46,7 +46,7 @@ def pupils_agreed(site: Site) -> Iterator[Problem]:
         if not post.consent and any(picture.shows_people == "học sinh" for picture in post.pictures):
             yield post.source.problem(
                 "dong_y: ảnh có học sinh thì phải ghi ngày và người đồng ý (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Thêm dong_y: gồm ngay và nguoi",
-                "anh_dai_dien" if post.picture else "anh",
+                "anh_dai_dien" if post.picture else "video" if post.video else "anh",
             )
 
 

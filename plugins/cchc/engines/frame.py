@@ -87,6 +87,7 @@ def _feed_links(site: Site) -> Iterator[FeedLink]:
         for form in feeds.forms(site, channel):
             if channel == feeds.NEWS or (form.name == "RSS" and section != addresses.NEWS):
                 yield FeedLink(section, f"{channel.name} - {site.organisation.name} ({form.name})", form.type, form.address)
+    yield FeedLink(addresses.CHANNELS, f"Lịch cải cách hành chính - {site.organisation.name}", "text/calendar", addresses.CALENDAR)
 
 
 @dataclass(frozen=True)

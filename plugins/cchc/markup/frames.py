@@ -8,10 +8,13 @@ from cchc.markup.resolving import Faults, Resolver, ask
 ATTRIBUTES = ("src", "title", "width", "height", "allowfullscreen")
 """What people may set; the rest is ours."""
 
-OURS = (
+LIMITS = {
+    "loading": "lazy",
+    "referrerpolicy": "strict-origin-when-cross-origin",
     # What is framed can neither lead the reader's window elsewhere nor open forms, downloads and questions on the page.
-    'loading="lazy" referrerpolicy="strict-origin-when-cross-origin" sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"'
-)
+    "sandbox": "allow-scripts allow-same-origin allow-presentation allow-popups",
+}
+OURS = " ".join(f'{name}="{value}"' for name, value in LIMITS.items())
 
 # Sanitised HTML: every attribute stands in double quotes, and a tag's attributes are passed over whole.
 _TAG = re.compile(r'<iframe(?P<given>(?: [a-z]+="[^"]*")*)>.*?</iframe>|<(?:[^"<>]|"[^"]*")*>', re.DOTALL)

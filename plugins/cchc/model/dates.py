@@ -139,3 +139,34 @@ def _stamp(value: Any) -> Any:
 DayTime = Annotated[
     InstanceOf[Stamp], BeforeValidator(_stamp), WithJsonSchema({"type": "string", "description": "28/02/2026 hoặc 28/02/2026 14:30"})
 ]
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """A day that every year has."""
+
+    month: int
+    day: int
+
+    def of(self, year: int) -> dt.date:
+        return dt.date(year, self.month, self.day)
+
+
+def parse_year_day(text: str) -> YearDay:
+    """Read 09/11. Raises the error that names the fault."""
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})", text.strip())
+    if not found:
+        raise wrong(f"«{text}» không phải là ngày hằng năm. Viết ngày/tháng dương lịch, không ghi năm, ví dụ 09/11")
+    kept = YearDay(int(found[2]), int(found[1]))
+    try:
+        kept.of(2001)  # no leap year
+    except ValueError:
+        raise wrong(f"«{text}» không phải là ngày năm nào cũng có. Viết ngày/tháng dương lịch, ví dụ 09/11") from None
+    return kept
+
+
+def _year_day(value: Any) -> Any:
+    return parse_year_day(value) if isinstance(value, str) else value
+
+
+EveryYear = Annotated[InstanceOf[YearDay], BeforeValidator(_year_day), WithJsonSchema({"type": "string", "description": "09/11"})]

@@ -16,6 +16,8 @@ class SourceFile:
     width: int = 0
     height: int = 0
     """Pixels, upright; 0 for a file that is no picture."""
+    seconds: int = 0
+    """How long a recording lasts; 0 for a file that is none."""
     pages: int = 0
     """How many pages of paper it can be bound in with; 0 for a file that cannot be."""
 

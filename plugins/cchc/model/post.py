@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from cchc.model.dates import Day, DayTime
+from cchc.model.media import Audio, Video
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.shared import Attachment, Consent, Credit, NamedLink, Picture
 from cchc.model.values import AnyCase, Code, OneOrMany, Text, YesNo
@@ -54,6 +55,8 @@ class Post(Article):
     link: NamedLink | None = key("lien_ket", "Liên kết", "Bài dẫn sang trang khác; vẫn cần hai câu giới thiệu của đơn vị", default=None)
     picture: Picture | None = key("anh_dai_dien", "Ảnh đại diện", default=None)
     gallery: OneOrMany[Picture] = key("anh", "Ảnh trong bài", default=())
+    video: Video | None = key("video", "Video", "Một trong hai: tep hoặc url", default=None)
+    audio: Audio | None = key("am_thanh", "Bản tin phát thanh", "Vào kênh phát thanh (podcast) của đơn vị", default=None)
     carries_out: OneOrMany[Text] = key(
         "thuc_hien", "Thực hiện nội dung kế hoạch", "Mã kế hoạch, dấu #, mã nội dung, nhiệm vụ hoặc chỉ tiêu", default=()
     )
@@ -77,7 +80,12 @@ class Post(Article):
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        return (self.picture, *self.gallery) if self.picture else self.gallery
+        return (*((self.picture,) if self.picture else ()), *((self.video.poster,) if self.video else ()), *self.gallery)
+
+    @property
+    def face(self) -> Picture | None:
+        """The picture that stands for it in lists and elsewhere."""
+        return self.picture or (self.video.poster if self.video else None)
 
     def is_public(self, today: dt.date) -> bool:
         """Whether the post stands on the site on that day: not a draft, not before its day, not expired, not withdrawn."""

@@ -45,6 +45,9 @@ def _prose(value: Any) -> str:
     return _scalar(value).strip()
 
 
+Prose = Annotated[str, BeforeValidator(_prose)]
+"""Plain text of more than one line."""
+
 Text = Annotated[str, BeforeValidator(_text)]
 """One line of plain text; runs of white space become one space."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc import addresses
 from cchc.output import Output, Page, unique
 from cchc.outputs import (
+    calendar,
     channels,
     documents,
     exports,
@@ -35,7 +36,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     for kind in (home, news, plans, documents, procedures, hotlines, feedback):
         made += kind.pages(press)
     made += (notice.page(press), channels.page(press))
-    files = [notice.built_on(press), *feeds.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
+    files = [notice.built_on(press), *feeds.outputs(press), *calendar.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):
         files += data.files(press)
     made.append(open_data.page(press, {addresses.SITEMAP, *(file.path for file in files)}))

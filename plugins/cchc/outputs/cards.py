@@ -46,7 +46,7 @@ def _card(post: Post, site: Site, shelf: Shelf) -> Card:
         summary(post, site),
         post.stamp.day,
         area_links(post, site),
-        shelf.show(post, post.picture) if post.picture else None,
+        shelf.show(post, post.face) if post.face else None,
         post.is_pinned,
     )
 

@@ -11,7 +11,7 @@ from cchc.model.organisation import Organisation
 from cchc.model.post import Post
 from cchc.model.record import Record, Update
 from cchc.model.shared import Attachment
-from cchc.outputs import sharing
+from cchc.outputs import media, sharing
 from cchc.outputs.press import Press
 from cchc.syndication.feed import Content, Credit, Enclosure, Item
 from cchc.vietnamese import HANOI
@@ -71,10 +71,14 @@ def whole(press: Press, post: Post) -> Item:
         gallery=tuple(press.shelf.show(post, picture) for picture in post.gallery),
         onward=post.link,
         downloads=press.shelf.downloads(post, post.attachments),
+        players=tuple(player for player in (media.video(press, post), media.audio(press, post)) if player),
         updates=told(press, post.updates),
         credit=post.credit,
     )
-    return replace(brief(press, post), content=text, picture=_picture(press, post), files=files(press, post, post.attachments))
+    recordings = media.enclosures(press, post)
+    return replace(
+        brief(press, post), content=text, picture=_picture(press, post), recordings=recordings, files=files(press, post, post.attachments)
+    )
 
 
 def told(press: Press, updates: Iterable[Update]) -> tuple[Update, ...]:
@@ -99,6 +103,7 @@ def content(press: Press, address: str, **parts: Any) -> Content:
         "onward": None,
         "facts": (),
         "downloads": (),
+        "players": (),
         "updates": (),
         "credit": None,
     }

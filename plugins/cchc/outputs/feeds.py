@@ -10,10 +10,10 @@ from cchc.model.organisation import ReformArea
 from cchc.model.post import Post
 from cchc.model.site import Site
 from cchc.output import Output
-from cchc.outputs import feed_events, feed_items
+from cchc.outputs import feed_events, feed_items, sharing
 from cchc.outputs.press import Press
 from cchc.rendering import TEMPLATES
-from cchc.syndication.feed import Feed, Form, Icon, Item
+from cchc.syndication.feed import Feed, Form, Icon, Item, Podcast
 from cchc.vietnamese import slug
 
 LENGTH = 20
@@ -53,9 +53,18 @@ PROCEDURES = Channel(
 )
 
 
+BULLETINS = Channel(
+    "phat-thanh", "Bản tin phát thanh", "Bản tin nghe được, cho đài truyền thanh, loa phát thanh và ứng dụng podcast", addresses.CHANNELS
+)
+
+
 def channels(site: Site) -> tuple[Channel, ...]:
-    """Return every channel of the unit, areas without posts too: whoever follows one gets the first post as well."""
-    return (NEWS, PAPERS, PROCEDURES, *(_channel_of(site, area) for area in site.areas))
+    """Return every channel of the unit, areas without posts too: whoever follows one gets the first post as well.
+
+    Few units make bulletins; the first one makes the channel, and it stays when they are taken down.
+    """
+    bulletins = (BULLETINS,) if any(post.audio for post in site.all_posts) else ()
+    return (NEWS, PAPERS, PROCEDURES, *bulletins, *(_channel_of(site, area) for area in site.areas))
 
 
 def outputs(press: Press) -> Iterator[Output]:
@@ -69,6 +78,8 @@ def outputs(press: Press) -> Iterator[Output]:
     yield from _written(press, PROCEDURES, feed_events.procedure_events(press)[:LENGTH])
     for area in site.areas:
         yield from _written(press, _channel_of(site, area), [wholes(post) for post in site.posts_in(area)[:LENGTH]])
+    if BULLETINS in channels(site):
+        yield from _written(press, BULLETINS, [wholes(post) for post in site.posts if post.audio][:LENGTH])
     for number, posts in enumerate(chunks, 1):
         yield _archive(press, number, posts, len(chunks))
     yield _style()
@@ -107,8 +118,14 @@ def _empty(press: Press, channel: Channel) -> Feed:
         forms=(),
         items=(),
         icon=_icon(press),
+        podcast=_podcast(press) if channel == BULLETINS else None,
         hub=unit.hub or "",
     )
+
+
+def _podcast(press: Press) -> Podcast:
+    unit = press.site.organisation
+    return Podcast("Government", unit.email, addresses.absolute(sharing.cover(press, BULLETINS.name), unit.site_address))
 
 
 def _icon(press: Press) -> Icon | None:

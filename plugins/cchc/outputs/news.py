@@ -6,7 +6,7 @@ from cchc import addresses
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.output import Head, Named, Page
-from cchc.outputs import sharing
+from cchc.outputs import media, sharing
 from cchc.outputs.cards import Card, area_links, summary
 from cchc.outputs.lists import paginate
 from cchc.outputs.press import Press
@@ -93,7 +93,10 @@ def _post_page(press: Press, post: Post) -> Page:
         published=str(post.stamp),
         moment=post.published.isoformat(),
         body=body,
-        picture=press.shelf.show(post, post.picture) if post.picture else None,
+        # The video stands where the picture would; lists show the picture all the same.
+        picture=press.shelf.show(post, post.picture) if post.picture and not post.video else None,
+        video=media.video(press, post),
+        audio=media.audio(press, post),
         gallery=tuple(press.shelf.show(post, picture) for picture in post.gallery),
         downloads=press.shelf.downloads(post, post.attachments),
         areas=area_links(post, site),

@@ -48,6 +48,7 @@ OFFERS = (
         )
         for channel in (feeds.NEWS, feeds.PAPERS, feeds.PROCEDURES)
     ),
+    Offer("Lịch", "Hạn thực hiện, đợt tiếp nhận, ngày có hiệu lực, ngày kỷ niệm.", (("iCalendar", addresses.CALENDAR),)),
     Offer("Sơ đồ trang", "Địa chỉ của mọi trang và ngày thay đổi gần nhất.", (("XML", addresses.SITEMAP),)),
 )
 """Everything that may be offered; a form that this site does not publish is left out."""

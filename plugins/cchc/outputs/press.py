@@ -13,9 +13,6 @@ from cchc.paper.easel import Easel
 from cchc.paper.typesetter import Typesetter
 from cchc.rendering import Renderer
 
-EMBLEM_WIDTH = 208
-"""Pixels: sharp at the size that drawings show it."""
-
 
 @dataclass(frozen=True)
 class Press:
@@ -41,8 +38,8 @@ class Press:
         said = {"title": unit.name, "unit": {"name": unit.name}, "colour": unit.colour, "foot": f"Cải cách hành chính · {host}"}
         return Easel(self.typesetter, said, self._emblem)
 
-    def _emblem(self) -> bytes:
+    def _emblem(self, width: int) -> bytes:
         unit = self.site.organisation
         if not unit.logo:
             return b""
-        return pictures.derive_png(self.shelf.folder.files[self.site.file(unit, unit.logo.file).path], EMBLEM_WIDTH)
+        return pictures.derive_png(self.shelf.folder.files[self.site.file(unit, unit.logo.file).path], width)

@@ -39,8 +39,8 @@ def card(press: Press, record: Record, title: str, label: str) -> SharePicture:
 
 
 def of_post(press: Press, post: Post) -> SharePicture:
-    if post.picture:
-        return photograph(press, post, post.picture)
+    if post.face:
+        return photograph(press, post, post.face)
     day = post.stamp.day
     # In words that come back on other cards: each word is drawn once.
     return card(press, post, post.title, f"{post.genre.capitalize()} · ngày {day.day} tháng {day.month} năm {day.year}")
@@ -50,6 +50,14 @@ def of_unit(press: Press) -> SharePicture:
     """Return what stands for every page that has no picture of its own."""
     unit = press.site.organisation
     return photograph(press, unit, unit.sharing_picture) if unit.sharing_picture else card(press, unit, "Cải cách hành chính", "")
+
+
+def cover(press: Press, title: str) -> str:
+    """Return the address of the square picture that stands for the unit's bulletins in programs that play podcasts."""
+    unit = press.site.organisation
+    logo = press.site.file(unit, unit.logo.file).digest if unit.logo else ""
+    key = digest("cover", press.typesetter.key, press.easel.background, logo, title, unit.is_sample)
+    return press.shelf.put(Output(addresses.COVER, key, partial(press.easel.cover, title, is_sample=unit.is_sample)))
 
 
 def _put(press: Press, record: Record, key: str, make: partial[bytes], description: str) -> SharePicture:

@@ -1,4 +1,4 @@
-"""The easel: cards of 1200 × 630 pixels, set with movable type - background and words are drawn once and used again on other cards."""
+"""The easel: cards of 1200 × 630 pixels and square covers, set with movable type - background and words are drawn once and used again on other cards."""
 
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +29,9 @@ RISE = 1.1
 BEARING = 3
 """Pixels around a cast word, for what reaches out of it."""
 
+EMBLEM, COVER_EMBLEM = 208, 720
+"""Pixels of the unit's emblem: sharp at the size that cards and the square cover show it."""
+
 Line = tuple[str, ...]
 
 
@@ -39,8 +42,8 @@ class Easel:
     typesetter: Typesetter
     background: Values
     """What backgrounds say."""
-    emblem: Callable[[], bytes]
-    """Gives a PNG; nothing where the unit has none."""
+    emblem: Callable[[int], bytes]
+    """Gives a PNG of that width in pixels; nothing where the unit has none."""
     _backgrounds: dict[bool, Image.Image] = field(default_factory=dict, compare=False)
     _type: dict[tuple[str, int, str], Image.Image] = field(default_factory=dict, compare=False)
 
@@ -56,6 +59,13 @@ class Easel:
             self._print(card, line, round(top + (0.95 + LEADING * number) * size), size, "bold")
         stream = io.BytesIO()
         card.save(stream, "JPEG", quality=88)
+        return stream.getvalue()
+
+    def cover(self, title: str, *, is_sample: bool) -> bytes:
+        """Return the square picture of a podcast as a JPEG, 1400 pixels wide as Apple asks at least."""
+        values = {**self.background, "title": title, "sample": is_sample, "emblem": list(self.emblem(COVER_EMBLEM))}
+        stream = io.BytesIO()
+        _opened(self.typesetter.draw("cover", values), "RGB").save(stream, "JPEG", quality=88)
         return stream.getvalue()
 
     def _set(self, words: Sequence[str]) -> tuple[int, Sequence[Line]]:
@@ -85,7 +95,7 @@ class Easel:
 
     def _background(self, *, is_sample: bool) -> Image.Image:
         if is_sample not in self._backgrounds:
-            values = {**self.background, "sample": is_sample, "emblem": list(self.emblem())}
+            values = {**self.background, "sample": is_sample, "emblem": list(self.emblem(EMBLEM))}
             self._backgrounds[is_sample] = _opened(self.typesetter.draw("card_background", values), "RGB")
         return self._backgrounds[is_sample]
 

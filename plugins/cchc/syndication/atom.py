@@ -54,7 +54,7 @@ def _add_entry(root: Any, item: Item) -> None:
     _add(entry, "link", rel="alternate", type="text/html", href=item.url)
     for name in item.categories:
         _add(entry, "category", term=name)
-    for enclosure in (*((item.picture,) if item.picture else ()), *item.files):
+    for enclosure in (*((item.picture,) if item.picture else ()), *item.recordings, *item.files):
         _add_enclosure(entry, enclosure)
     if item.credit:
         _add(entry, "link", rel="via", href=item.credit.url, title=item.credit.name)

@@ -40,6 +40,13 @@ class Enclosure:
     width: int = 0
     height: int = 0
     description: str = ""
+    seconds: int = 0
+    """How long a recording lasts; 0 for what is none."""
+
+    @property
+    def medium(self) -> str:
+        """'image', 'audio', 'video' - or what else it is."""
+        return self.type.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ class Item:
     categories: tuple[str, ...] = ()
     content: Content | None = None
     picture: Enclosure | None = None
+    recordings: tuple[Enclosure, ...] = ()
+    """Sound and video, sound first."""
     files: tuple[Enclosure, ...] = ()
     credit: Credit | None = None
     leads_to: str = ""
@@ -76,6 +85,16 @@ class Icon:
     url: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Podcast:
+    """What programs that play podcasts want of a channel besides. `cover` is the URL of a square JPEG of 1400 to 3000 pixels."""
+
+    category: str
+    """In Apple's list."""
+    email: str
+    cover: str
 
 
 @dataclass(frozen=True)
@@ -105,12 +124,17 @@ class Feed:
     forms: tuple[Form, ...]
     items: tuple[Item, ...]
     icon: Icon | None = None
+    podcast: Podcast | None = None
     hub: str = ""
     """URL of a WebSub hub; empty where the unit has none."""
     neighbours: tuple[tuple[str, str], ...] = ()
     """(relation, URL) of the feeds before and behind it (RFC 5005)."""
     is_archive: bool = False
     """Whether it holds old items that no newer feed repeats (RFC 5005)."""
+
+    def main_enclosure(self, item: Item) -> Enclosure | None:
+        """Return the one that RSS has room for: the sound of a podcast's item, elsewhere the picture, which bridges post."""
+        return next(iter(item.recordings), None) if self.podcast else item.picture
 
     @property
     def updated(self) -> dt.datetime:

@@ -15,6 +15,7 @@ from cchc import addresses
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.problems import Problem
+from cchc.syndication import calendar_inspection
 from cchc.syndication.feed import SUMMARY_LENGTH
 from cchc.syndication.reading import Seen, read
 from cchc.vietnamese import HANOI
@@ -43,6 +44,9 @@ class Inspection:
 
     def problems(self, path: str, content: bytes) -> Iterator[Problem]:
         """Yield what keeps a feed from being published, each at the record that it comes from."""
+        if path == addresses.CALENDAR:
+            yield from calendar_inspection.problems(self.site, path, content)
+            return
         try:
             own, items = read(path, content)
         except (ValueError, KeyError, TypeError, ElementTree.ParseError) as error:

@@ -25,7 +25,7 @@ def write(feed: Feed, form: Form) -> bytes:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    files = (*((item.picture,) if item.picture else ()), *item.files)
+    files = (*((item.picture,) if item.picture else ()), *item.recordings, *item.files)
     return jsontext.stated(
         {
             "id": item.id,
@@ -45,4 +45,5 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _attachment(file: Enclosure) -> dict[str, Any]:
-    return {"url": file.url, "mime_type": file.type, "title": file.description, "size_in_bytes": file.weigh()}
+    length = {"duration_in_seconds": file.seconds} if file.seconds else {}
+    return {"url": file.url, "mime_type": file.type, "title": file.description, "size_in_bytes": file.weigh(), **length}

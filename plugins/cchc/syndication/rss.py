@@ -9,9 +9,10 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from cchc.syndication.feed import NEVER, Enclosure, Feed, Form, Item
+from cchc.syndication.feed import NEVER, Enclosure, Feed, Form, Item, Podcast
 
 ATOM = "http://www.w3.org/2005/Atom"
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 MEDIA = "http://search.yahoo.com/mrss/"
 MINUTES = 60
 """How long a reader may keep the feed before it asks again."""
@@ -39,6 +40,9 @@ class _Channel(BaseExtension):  # type: ignore[misc]
         channel = root.find("channel")
         if self.feed.hub:
             etree.SubElement(channel, f"{{{ATOM}}}link", href=self.feed.hub, rel="hub")
+        if self.feed.podcast:
+            # feedgen knows only yes and no, Apple's list has true and false.
+            etree.SubElement(channel, f"{{{ITUNES}}}explicit").text = "false"
         etree.SubElement(channel, "lastBuildDate").text = format_datetime(self.feed.updated)
         root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{self.form.style}"'))
 
@@ -52,17 +56,16 @@ class _Entry(BaseEntryExtension):  # type: ignore[misc]
     def extend_rss(self, entry: Any) -> None:
         etree.SubElement(entry, "pubDate").text = format_datetime(self.item.published)
         etree.SubElement(entry, f"{{{ATOM}}}updated").text = self.item.updated.isoformat()
-        if self.item.picture:
-            _add_media(entry, self.item.picture)
+        for enclosure in (*((self.item.picture,) if self.item.picture else ()), *self.item.recordings):
+            _add_media(entry, enclosure)
 
 
-def _add_media(entry: Any, picture: Enclosure) -> None:
-    """Add the picture outside of any media:group, which bridges do not look into."""
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    content = etree.SubElement(
-        entry, f"{{{MEDIA}}}content", url=picture.url, type=picture.type, medium="image", fileSize=str(picture.weigh()), **size
-    )
-    etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = picture.description
+def _add_media(entry: Any, enclosure: Enclosure) -> None:
+    """Add a picture or a recording outside of any media:group, which bridges do not look into."""
+    known = {"width": enclosure.width, "height": enclosure.height, "duration": enclosure.seconds}
+    facts = {"medium": enclosure.medium, "fileSize": str(enclosure.weigh()), **{name: str(value) for name, value in known.items() if value}}
+    content = etree.SubElement(entry, f"{{{MEDIA}}}content", url=enclosure.url, type=enclosure.type, **facts)
+    etree.SubElement(content, f"{{{MEDIA}}}description", type="plain").text = enclosure.description
 
 
 def write(feed: Feed, form: Form) -> bytes:
@@ -84,12 +87,23 @@ def write(feed: Feed, form: Form) -> bytes:
     if feed.icon:
         # Readers compare these two with the channel's own.
         made.image(feed.icon.url, feed.title, feed.home, str(feed.icon.width), str(feed.icon.height))
+    if feed.podcast:
+        _add_podcast(made, feed, feed.podcast)
     for item in feed.items:
-        _add(made, item)
+        _add(made, item, feed)
     return bytes(made.rss_str(pretty=True))
 
 
-def _add(made: Any, item: Item) -> None:
+def _add_podcast(made: Any, feed: Feed, podcast: Podcast) -> None:
+    made.load_extension("podcast")
+    made.podcast.itunes_author(feed.publisher)
+    made.podcast.itunes_owner(feed.publisher, podcast.email)
+    made.podcast.itunes_category(podcast.category)
+    made.podcast.itunes_image(podcast.cover)
+    made.podcast.itunes_type("episodic")
+
+
+def _add(made: Any, item: Item, feed: Feed) -> None:
     entry = made.add_entry(order="append")  # feedgen would turn the order round
     entry.parts.item = item
     entry.guid(item.id, permalink=False)
@@ -104,5 +118,7 @@ def _add(made: Any, item: Item) -> None:
     entry.dc.dc_creator(item.author)  # <author> wants an address of e-mail; feedgen drops a name alone
     if item.credit:
         entry.source(url=item.credit.url, title=item.credit.name)
-    if item.picture:
-        entry.enclosure(item.picture.url, str(item.picture.weigh()), item.picture.type)
+    if enclosure := feed.main_enclosure(item):
+        entry.enclosure(enclosure.url, str(enclosure.weigh()), enclosure.type)
+        if feed.podcast:
+            entry.podcast.itunes_duration(enclosure.seconds)
