@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, names, papers, posting, procedures, references, values
+from cchc.checks import articles, hotlines, names, outlets, papers, posting, procedures, references, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -30,6 +30,8 @@ RULES: list[Rule] = [
     procedures.procedures_live_in_order,
     articles.articles_are_named,
     posting.the_log_is_in_order,
+    outlets.placements_are_in_order,
+    outlets.copy_pages_have_room,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

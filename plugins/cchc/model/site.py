@@ -12,6 +12,7 @@ from cchc.model.document import Document
 from cchc.model.files import SourceFile
 from cchc.model.hotline import Hotline
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting, hanging
@@ -33,6 +34,7 @@ KINDS: Mapping[str, type[Record]] = {
     "procedures_here": ProcedureHere,
     "plain_pages": PlainPage,
     "postings": Posting,
+    "outlets": Outlet,
 }
 """The register of Site that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -72,6 +74,7 @@ class Site:
     procedures_here: Register[ProcedureHere] = field(default_factory=Register)
     plain_pages: Register[PlainPage] = field(default_factory=Register)
     postings: Register[Posting] = field(default_factory=Register)
+    outlets: Register[Outlet] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
@@ -103,11 +106,8 @@ class Site:
     @cached_property
     def posts(self) -> tuple[Post, ...]:
         """Public posts, newest first."""
-        return tuple(
-            sorted(
-                (post for post in self.all_posts if post.is_public(self.today)), key=lambda post: (post.published, post.id), reverse=True
-            )
-        )
+        public = (post for post in self.all_posts if post.is_public(self.today))
+        return tuple(sorted(public, key=lambda post: (post.published, post.id), reverse=True))
 
     @cached_property
     def scheduled_posts(self) -> tuple[Post, ...]:
