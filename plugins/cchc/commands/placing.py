@@ -56,7 +56,7 @@ def _placement(order: Order, site: Site, post: Post, code: str, url: str) -> Pla
     if not len(site.outlets):
         raise Refused(f"chưa có kênh nào. Khai báo các kênh trong {Outlet.written_in} trước, xem HUONG-DAN.md", CONTENT_AT_FAULT)
     if fault := reference_fault(site, code, site.outlets, Outlet.written_in):
-        raise Refused(f"{fault}. Các kênh: {', '.join(outlet.code for outlet in site.outlets)}")
+        raise Refused(f"{fault.rstrip('.')} Các kênh: {', '.join(outlet.code for outlet in site.outlets)}")
     if not url and site.outlets[code].url:
         raise Refused(f"kênh «{code}» ở trên mạng thì phải ghi địa chỉ bài đã đăng. V{USAGE[1:]}")
     placed = _typed(order, code, url)

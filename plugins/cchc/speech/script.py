@@ -105,10 +105,7 @@ _RULES: tuple[Rule, ...] = (
     *names.RULES,
     *times.RULES,
     (re.compile(r"(?i)\b(thứ )([1-9])(?![\d.,]\d|\d)"), _ordinal),
-    (
-        re.compile(r"(?i)\b(kỳ|khóa|lần|thứ|chương|mục|phần|quý|kỷ|hạng|loại|phụ lục|bậc)\s(?-i:(%s))\b" % any_of(_ROMANS)),
-        _roman,
-    ),
+    (re.compile(rf"(?i)\b(kỳ|khóa|lần|thứ|chương|mục|phần|quý|kỷ|hạng|loại|phụ lục|bậc)\s(?-i:({any_of(_ROMANS)}))\b"), _roman),
     (re.compile(rf"(\d)\s?({any_of(UNITS)})(?:/([{WORD}]+))?(?![{WORD}\d])"), _unit),
     (re.compile(rf"(?<=đồng)/(?=[{WORD}])"), " mỗi "),
     (re.compile(r"(?<![\d.,/])\d+(?:\.\d+)+(?![\d,])"), lambda found: _spaced(found, _numbered(found))),
