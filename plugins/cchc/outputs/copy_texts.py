@@ -22,6 +22,9 @@ TALK_WORDS = 3 * WORDS_A_MINUTE
 ENOUGH_OF_A_TITLE = 60
 """Septets of a message that an address must leave for words."""
 
+ENOUGH_OF_A_POINT = 5
+"""Words."""
+
 _LONG_TEXT = 5 * 60
 """Seconds after which nobody listens to a loudspeaker."""
 
@@ -116,7 +119,8 @@ def _broadcast(site: Site, post: Post, body: Sequence[Paragraph]) -> Iterator[st
     if post.summary:
         yield _sentence(post.summary)
     for paragraph in body:
-        yield _sentence(_spoken(paragraph))
+        if paragraph.kind != "note":
+            yield _sentence(_spoken(paragraph))
     yield f"Tin đăng {long_date(post.stamp.day).replace(', ', ' ngày ')}. Nội dung đầy đủ có trên trang thông tin điện tử của {unit}."
 
 
@@ -127,7 +131,7 @@ def _spoken(paragraph: Paragraph) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", ":")) else text.rstrip(",;") + "."
+    return text if text.rstrip('"”»)').endswith((".", "!", "?", "…", ":")) else text.rstrip(",;") + "."
 
 
 # --- Messages -------------------------------------------------------------------------------------------------------
@@ -168,7 +172,7 @@ def _marked_message(site: Site, post: Post) -> str:
 def _points(post: Post, said: str, body: Sequence[Paragraph]) -> Iterator[str]:
     """Yield the title, the summary, then headings, items and first sentences, as many as three minutes hold."""
     left = TALK_WORDS
-    own = (paragraph for paragraph in body if not said.startswith(_first_sentence(paragraph.text)))
+    own = (paragraph for paragraph in body if paragraph.kind != "note" and not said.startswith(_first_sentence(paragraph.text)))
     for point in (post.title, said, *(_point(paragraph) for paragraph in own)):
         left -= len(point.split())
         if left < 0:
@@ -184,5 +188,10 @@ def _point(paragraph: Paragraph) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    found = re.match(r".+?[.!?…](?=\s+[A-ZÀ-ỸĐ\"“«(])", text, re.DOTALL)
-    return (found[0] if found else text).replace("\n", " ")
+    """Return the first sentence that says something: '7 giờ 05.' takes the next one along, a quotation stays whole."""
+    said = ""
+    for sentence in re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ\"“«(])", text.replace("\n", " ")):
+        said = f"{said} {sentence}".strip()
+        if len(said.split()) >= ENOUGH_OF_A_POINT and said.count("“") <= said.count("”"):
+            break
+    return said

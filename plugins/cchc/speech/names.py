@@ -32,10 +32,11 @@ def _paper(found: re.Match[str]) -> str:
     before = re.sub(r"[A-ZĐ]{2,}", lambda word: PAPERS.get(word[0], word[0]), before)
     kind = PAPERS.get(first, "")
     bodies = ", ".join(_sign(sign) for sign in (others if kind else (first, *others)))
-    said = code_number(number) + (f" năm {cardinal(int(year))}" if year else "") + (f" của {bodies}" if bodies else "")
+    of = f" của {bodies}" if bodies else ""
+    said = code_number(number) + (f" năm {cardinal(int(year))}" if year else "")
     if not kind or kind in before.casefold():
-        return before + said
-    return f"{before}{said}, {kind}" if before.strip() else f"{before}{kind} số {said}"
+        return before + said + of
+    return f"{before}{said}, {kind}{of}" if before else f"{kind} số {said}{of}"
 
 
 def _sign(sign: str) -> str:

@@ -41,6 +41,7 @@ def read_aloud(text: str) -> Script:
     """Return `text` in words. Figures never stay; lines stay lines."""
     for pattern, spoken in _RULES:
         text = pattern.sub(spoken, text)
+    text = re.sub(r"(?m)(^|[.!?…] )([a-zà-ỹđ])", lambda found: found[1] + found[2].upper(), text.strip())
     text = re.sub(r"[ \t]+([,.;:!?…])", r"\1", re.sub(r"[ \t]{2,}", " ", text))
     doubtful = re.findall(rf"(?<![{WORD}])[A-ZĐ]{{2,}}(?![{WORD}])", text)
     is_shouted = len(doubtful) * 3 > text.count(" ")  # a title all in capitals is made of words, not of short forms
