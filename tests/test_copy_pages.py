@@ -283,7 +283,10 @@ def test_a_withdrawn_post_loses_its_page_and_its_addresses_are_listed_for_deleti
         }
     )
     assert share(school) == 0
-    assert "Bài đã gỡ «Họp báo» còn ở https://facebook.com/t/1: xóa ở đó bằng tay" in capsys.readouterr().out
+    line = "Bài đã gỡ «Họp báo» từng đăng ở https://facebook.com/t/1: xóa ở đó bằng tay, nếu chưa xóa\n"
+    assert line in capsys.readouterr().out
+    door.main(["kiem-tra", "--thu-muc", str(school.root), "--hom-nay", "21/11/2026"])
+    assert line in capsys.readouterr().out, "who takes a post down runs this"
     assert not (school.root / "chia-se" / FOLDER).exists()
     listed = (school.root / "chia-se/index.html").read_text("utf-8")
     assert '<a href="https://facebook.com/t/1">' in listed

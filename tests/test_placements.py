@@ -136,6 +136,20 @@ def test_a_post_with_faults_is_told_as_such(school: Unit, capsys: pytest.Capture
     assert f"tệp {BAI} còn lỗi nên chưa đọc được" in capsys.readouterr().out
 
 
+def test_a_file_that_cannot_be_written_is_one_line_and_stays(
+    school: Unit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = text(school)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "held")
+
+    monkeypatch.setattr("cchc.disk.write_whole", refuse)
+    assert note(school, "tinbai2345", "facebook-truong", URL) == 3
+    assert "đóng chương trình đang mở tệp của bài rồi thử lại (lỗi hệ thống 13)" in capsys.readouterr().out
+    assert text(school) == old
+
+
 def test_what_people_write_by_hand_is_checked(school: Unit) -> None:
     other = "https://www.facebook.com/thu/posts/124"
     placed = f"da_dang:\n  - {{kenh: facebok-truong, ngay: 20/11/2026, url: {URL}}}\n  - {{kenh: facebook-truong, ngay: 22/11/2026, url: {other}}}\n"

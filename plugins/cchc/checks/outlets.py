@@ -46,6 +46,13 @@ def own_address_fault(site: Site, url: str) -> str:
     return f"đây là địa chỉ của cả kênh «{outlet_page.code}». Mở đúng bài đã đăng rồi chép địa chỉ của bài" if outlet_page else ""
 
 
+def left_elsewhere(site: Site) -> Iterator[str]:
+    """Yield a line for each place where a post still stands that the unit has withdrawn: nobody but a person can delete it there."""
+    for post in site.all_posts:
+        for placed in post.placements if post.withdrawal else ():
+            yield f"Bài đã gỡ «{post.title}» từng đăng ở {placed.url or site.outlets[placed.outlet].name}: xóa ở đó bằng tay, nếu chưa xóa"
+
+
 def copy_pages_have_room(site: Site) -> Iterator[Problem]:
     """A post never stands where another one's copy page does."""
     taken = {addresses.copy_page(post): post for post in site.all_posts}

@@ -37,6 +37,11 @@ def note_placement(order: Order) -> int:
             _write(order, post, placed)
     except Timeout:
         raise Refused("đang có lệnh khác ghi vào thư mục này. Chờ lệnh đó xong rồi chạy lại", NOT_WRITTEN) from None
+    except OSError as error:
+        raise Refused(
+            f"không ghi được vào «{order.root}»: đóng chương trình đang mở tệp của bài rồi thử lại (lỗi hệ thống {error.errno})",
+            NOT_WRITTEN,
+        ) from error
     where = f": {placed.url}" if placed.url else ""
     sys.stdout.write(f"Đã ghi vào {post.source.file}: {site.outlets[code].name}, ngày {short_date(placed.day)}{where}\n")
     return GOOD
@@ -88,14 +93,8 @@ def _taken(site: Site, url: str) -> str:
 def _write(order: Order, post: Post, placed: Placement) -> None:
     path = order.root / post.source.file
     entry = {"kenh": placed.outlet, "ngay": short_date(placed.day)} | ({"url": placed.url} if placed.url else {})
-    try:
-        old = path.read_bytes().decode("utf-8")
-        new = front_matter.with_entry(old, "da_dang", entry)
-        if new is None:
-            lines = "\n".join(front_matter.entry_lines("da_dang", entry))
-            raise Refused(f"{post.source.file}: da_dang viết theo cách mà chương trình không thêm vào được. Thêm bằng tay:\n{lines}")
-        disk.write_whole(path, new)
-    except OSError as error:
-        raise Refused(
-            f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN
-        ) from error
+    new = front_matter.with_entry(path.read_bytes().decode("utf-8"), "da_dang", entry)
+    if new is None:
+        lines = "\n".join(front_matter.entry_lines("da_dang", entry))
+        raise Refused(f"{post.source.file}: da_dang viết theo cách mà chương trình không thêm vào được. Thêm bằng tay:\n{lines}")
+    disk.write_whole(path, new)

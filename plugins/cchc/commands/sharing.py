@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from cchc import addresses
+from cchc.checks.outlets import left_elsewhere
 from cchc.commands.choosing import chosen_post
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
@@ -33,7 +34,7 @@ def write_copy_pages(order: Order) -> int:
     _write(_files(edition, posts), folder)
     _take_away(edition, folder)
     sys.stdout.write(f"Xong. Mở {folder / 'index.html'}\n")
-    _tell_withdrawn(edition)
+    sys.stdout.writelines(f"{line}\n" for line in left_elsewhere(edition.site))
     return GOOD
 
 
@@ -75,11 +76,3 @@ def _take_away(edition: Edition, folder: Path) -> None:
     for post in edition.site.all_posts:
         if not post.is_public(edition.site.today):
             shutil.rmtree(folder / addresses.copy_page(post), ignore_errors=True)
-
-
-def _tell_withdrawn(edition: Edition) -> None:
-    for post in edition.site.all_posts:
-        for placed in post.placements if post.withdrawal else ():
-            sys.stdout.write(
-                f"Bài đã gỡ «{post.title}» còn ở {placed.url or edition.site.outlets[placed.outlet].name}: xóa ở đó bằng tay\n"
-            )
