@@ -124,10 +124,19 @@ def test_emoji_are_left_out_of_plain_messages(school: Unit) -> None:
 def test_who_posted_before_a_correction_is_reminded(school: Unit) -> None:
     extra = (
         "da_dang: {kenh: facebook, ngay: 20/11/2026, url: https://facebook.com/t/1}\n"
-        "cap_nhat: {ngay: 21/11/2026, noi_dung: Đúng là 8 giờ., loai: đính chính}\n"
+        "cap_nhat: {ngay: 21/11/2026, noi_dung: Đúng là 8 giờ, loai: đính chính}\n"
     )
     school.write({BAI: post(extra=extra), "data/kenh.yml": "- {id: kenh234567, ma: facebook, ten: Facebook}\n"})
-    assert "Sau khi đăng ở facebook, bài có đính chính ngày 21/11/2026: Đúng là 8 giờ. Sửa cả ở đó." in texts(school).notes
+    assert "Sau khi đăng ở Facebook, bài có đính chính ngày 21/11/2026: Đúng là 8 giờ. Sửa cả ở đó." in texts(school).notes
+
+
+def test_a_correction_of_tomorrow_is_not_told_today(school: Unit) -> None:
+    extra = "da_dang: {kenh: facebook, ngay: 20/11/2026}\ncap_nhat: {ngay: 22/11/2026, noi_dung: Mai mới nói, loai: đính chính}\n"
+    school.write({BAI: post(extra=extra), "data/kenh.yml": "- {id: kenh234567, ma: facebook, ten: Facebook}\n"})
+    share(school)
+    with kit(school) as found:
+        assert "Mai mới nói" not in found.read("bai-viet.txt").decode()
+    assert "Mai mới nói" not in (school.root / "chia-se" / FOLDER / "index.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

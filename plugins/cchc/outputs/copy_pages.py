@@ -12,6 +12,7 @@ from cchc.outputs import sharing
 from cchc.outputs.cards import summary
 from cchc.outputs.copy_data import copy_data
 from cchc.outputs.copy_texts import ZALO_AUTHOR, ZALO_DESCRIPTION, ZALO_TITLE, CopyTexts, copy_texts
+from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.press_kits import press_kit
 from cchc.outputs.printed import unit_values
@@ -81,7 +82,7 @@ def _of_post(press: Press, post: Post, home: str) -> Iterator[Output]:
     texts = cache(partial(copy_texts, site, post, picture))
     outlets = tuple((outlet.code, outlet.name) for outlet in site.outlets)
     areas = tuple(site.areas[code].name for code in post.areas)
-    read = digest(post, summary(post, site), site.body(post).key, site.organisation, areas, outlets, picture)
+    read = digest(post, told(press, post.updates), summary(post, site), site.body(post).key, site.organisation, areas, outlets, picture)
     yield _page(press, post, address, home, read, texts, picture)
     yield Output(address + DATA, digest("copy-data", read), lambda: jsontext.file(copy_data(site.organisation, post, texts(), picture)))
     yield _paper(press, post, address + PAPER, read)

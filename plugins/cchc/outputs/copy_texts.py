@@ -11,7 +11,7 @@ from cchc.model.site import Site
 from cchc.output import SharePicture
 from cchc.outputs.cards import summary
 from cchc.speech.script import WORDS_A_MINUTE, Script, read_aloud
-from cchc.vietnamese import long_date, shortened
+from cchc.vietnamese import long_date, short_date, shortened
 
 ZALO_TITLE, ZALO_AUTHOR, ZALO_DESCRIPTION = 150, 50, 300
 """Letters that an article of a Zalo Official Account takes."""
@@ -79,7 +79,7 @@ def copy_texts(site: Site, post: Post, picture: SharePicture) -> CopyTexts:
         _marked_message(site, post),
         points,
         round(len(" ".join(points).split()) * 60 / WORDS_A_MINUTE),
-        tuple(_notes(post, body, script)),
+        tuple(_notes(site, post, body, script)),
     )
 
 
@@ -88,7 +88,7 @@ def hashtag(name: str) -> str:
     return "#" + "".join(word[0].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", sms.plain(name)))
 
 
-def _notes(post: Post, body: Sequence[Paragraph], script: Script) -> Iterator[str]:
+def _notes(site: Site, post: Post, body: Sequence[Paragraph], script: Script) -> Iterator[str]:
     if not post.summary:
         yield (
             "Bài chưa có tom_tat: phần tóm tắt ở đây lấy đoạn đầu của bài."
@@ -104,9 +104,10 @@ def _notes(post: Post, body: Sequence[Paragraph], script: Script) -> Iterator[st
     if script.seconds > _LONG_TEXT:
         yield "Loa: lời đọc dài hơn 5 phút, nên bớt trước khi phát."
     for update in post.updates:
-        stale = [placed.outlet for placed in post.placements if placed.day < update.day]
+        stale = [site.outlets[placed.outlet].name for placed in post.placements if placed.day < update.day <= site.today]
         if stale:
-            yield f"Sau khi đăng ở {', '.join(dict.fromkeys(stale))}, bài có {update.kind} ngày {update.day:%d/%m/%Y}: {update.note} Sửa cả ở đó."
+            said = f"bài có {update.kind} ngày {short_date(update.day)}: {_sentence(update.note)}"
+            yield f"Sau khi đăng ở {', '.join(dict.fromkeys(stale))}, {said} Sửa cả ở đó."
 
 
 # --- Read aloud -----------------------------------------------------------------------------------------------------

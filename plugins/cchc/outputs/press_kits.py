@@ -15,9 +15,10 @@ from cchc.model.files import SourceFile
 from cchc.model.post import Post
 from cchc.output import Output
 from cchc.outputs.cards import summary
+from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import ENCODING
-from cchc.vietnamese import long_date
+from cchc.vietnamese import long_date, short_date
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest day a ZIP file can state: the kit carries no clock of ours."""
@@ -37,7 +38,7 @@ def press_kit(press: Press, post: Post, path: str) -> Output:
         picture.name: partial(pictures.derive_full, press.shelf.folder.files[picture.file.path], picture.file.width) for picture in shown
     }
     unit = press.site.organisation
-    key = digest("press-kit", post, summary(post, press.site), press.site.body(post).key, unit, shown, ENCODING)
+    key = digest("press-kit", post, told(press, post.updates), summary(post, press.site), press.site.body(post).key, unit, shown, ENCODING)
     return Output(path, key, lambda: _zipped({"bai-viet.txt": _text(press, post), **_captions(shown)}, files))
 
 
@@ -66,7 +67,7 @@ def _text(press: Press, post: Post) -> str:
         f"Tác giả: {post.author}" if post.author else "",
         f"Nguồn: {post.credit.name}" if post.credit else "",
     )
-    changes = (f"{update.kind.capitalize()} ngày {update.day:%d/%m/%Y}: {update.note}" for update in post.updates)
+    changes = (f"{update.kind.capitalize()} ngày {short_date(update.day)}: {update.note}" for update in told(press, post.updates))
     contact = (
         f"Trang gốc: {addresses.absolute(addresses.of(post), unit.site_address)}",
         f"Liên hệ: {unit.name}, {unit.address}, điện thoại {', '.join(unit.phones)}, thư điện tử {unit.email}",
