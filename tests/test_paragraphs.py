@@ -7,10 +7,11 @@ from cchc.markup.paragraphs import Paragraph, paragraphs
 
 
 def test_paragraphs_lists_and_headings_keep_their_shape() -> None:
-    html = "<p>Một <b>đoạn</b>,<br>\nhai dòng &amp; hết</p><h2>Đề mục</h2><ol start='3'><li>Ba</li><li><p>Bốn</p><ul><li>con</li></ul></li></ol>"
+    html = "<p>Một <b>đoạn</b>,<br>\nhai dòng &amp; hết</p><h2>Đề mục</h2><div class='admonition note'><p class='admonition-title'>Nhớ</p></div><ol start='3'><li>Ba</li><li><p>Bốn</p><ul><li>con</li></ul></li></ol>"
     assert paragraphs(html) == (
         Paragraph("text", "Một đoạn,\nhai dòng & hết"),
         Paragraph("heading", "Đề mục"),
+        Paragraph("heading", "Nhớ"),
         Paragraph("item", "3. Ba"),
         Paragraph("item", "4. Bốn"),
         Paragraph("item", "- con"),

@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
             self._lists.append(_List(tag == "ol", int(start) if start.isdecimal() else 1))
         elif tag == "li":
             self._begin_item()
-        elif tag in _HEADINGS:
+        elif tag in _HEADINGS or given.get("class") == "admonition-title":
             self._kind = "heading"
         elif tag == "br":
             self._words.append("\n")
