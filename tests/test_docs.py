@@ -26,6 +26,7 @@ from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.hotline import Hotline
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting
@@ -71,6 +72,7 @@ PLACES: dict[type[Record], str] = {
     ProcedureHere: "data/thu-tuc-tai-truong.yml",
     Hotline: "data/duong-day-nong.yml",
     Posting: "data/so-niem-yet.yml",
+    Outlet: "data/kenh.yml",
     Organisation: "data/don-vi.yml",
     Agency: "data/co-quan.yml",
     ReformArea: "data/linh-vuc-cchc.yml",

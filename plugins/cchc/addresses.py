@@ -28,6 +28,8 @@ HOTLINES = "duong-day-nong/"
 CHANNELS = "kenh-tin/"
 FEEDBACK = "phan-anh/"
 FEEDBACK_FORM = "phan-anh/phieu/"
+COPIES = "chia-se/"
+"""The list of copy pages, for staff."""
 DATA = "du-lieu/"
 HOTLINES_JSON = "du-lieu/duong-day-nong.json"
 HOTLINES_CSV = "du-lieu/duong-day-nong.csv"
@@ -55,7 +57,7 @@ SHEETS = "ban-in/"
 RESERVED = {
     "": {
         "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "ban-in", "du-lieu", "404",
-        "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap",
+        "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap", "chia-se",
     },
     NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
     PLANS: {"trang", "index"},
@@ -127,6 +129,11 @@ def sheet(procedure: Procedure) -> str:
 
 def card(procedure: Procedure) -> str:
     return f"{CARD_FOLDER}{procedure.path}.pdf"
+
+
+def copy_page(post: Post) -> str:
+    """Return where staff find what to post of a post elsewhere; its files lie below."""
+    return f"{of(post)}{COPIES}"
 
 
 def short(record: Record) -> str:

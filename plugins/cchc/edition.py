@@ -17,7 +17,7 @@ from cchc.model.body import Body
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.output import Output, Page, SharePicture
-from cchc.outputs import all_outputs, sharing
+from cchc.outputs import all_outputs, copy_pages, sharing
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shelf
 from cchc.privacy import review
@@ -39,6 +39,13 @@ class Edition:
     pages: tuple[Page, ...]
     files: tuple[Output, ...]
     warnings: tuple[Problem, ...]
+    press: Press
+    """For what staff ask to be made beside the site."""
+
+    def copies(self) -> tuple[Output, ...]:
+        """Return the copy pages of the newest posts, for a preview; none where the site has them anyway."""
+        is_there = self.site.organisation.publishes_copy_pages
+        return () if is_there else tuple(copy_pages.outputs(self.press, self.site.posts[: copy_pages.RECENT]))
 
 
 def prepare(root: Path, today: dt.date, published: Path | None = None, store: Store | None = None, jobs: int = 1) -> Edition:
@@ -70,7 +77,8 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     pages = tuple(output for output in outputs if isinstance(output, Page))
     found += dead_links(site, links, published_addresses.__contains__, page_anchors(pages, store))
     _refuse_errors(found)
-    return Edition(site, emblem, picture, pages, tuple(output for output in outputs if isinstance(output, Output)), tuple(told(found)))
+    files = tuple(output for output in outputs if isinstance(output, Output))
+    return Edition(site, emblem, picture, pages, files, tuple(told(found)), press)
 
 
 def _refuse_errors(found: list[Problem]) -> None:

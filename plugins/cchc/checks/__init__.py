@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, media, names, papers, posting, procedures, references, remembrances, values
+from cchc.checks import articles, hotlines, media, names, outlets, papers, posting, procedures, references, remembrances, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -35,6 +35,8 @@ RULES: list[Rule] = [
     articles.articles_are_named,
     posting.the_log_is_in_order,
     remembrances.remembrances_stand_once,
+    outlets.placements_are_in_order,
+    outlets.copy_pages_have_room,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

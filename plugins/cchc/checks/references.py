@@ -36,7 +36,7 @@ def references_exist(site: Site) -> Iterator[Problem]:
         for record in records:
             value = getattr(record, attribute)
             for number, reference in enumerate(value if isinstance(value, tuple) else (value,) if value else ()):
-                if fault := _reference_fault(site, reference, register, place):
+                if fault := reference_fault(site, reference, register, place):
                     yield record.source.problem(f"{key}: {fault}", key, number)
                 elif register.get(reference) is record:
                     yield record.source.problem(f"{key}: «{reference}» là chính bản ghi này. Sửa mã hoặc bỏ dòng này", key, number)
@@ -47,18 +47,18 @@ def _inner_references(site: Site) -> Iterator[Problem]:
     """References from groups inside a record."""
     for procedure in site.procedures:
         for number, authority in enumerate(procedure.authorities):
-            if fault := _reference_fault(site, authority.agency, site.agencies, "data/co-quan.yml"):
+            if fault := reference_fault(site, authority.agency, site.agencies, "data/co-quan.yml"):
                 yield procedure.source.problem(
                     f"tham_quyen.{number + 1}.co_quan_thuc_hien: {fault}", "tham_quyen", number, "co_quan_thuc_hien"
                 )
         for number, basis in enumerate(procedure.legal_bases):
-            if _names_document(basis) and (fault := _reference_fault(site, basis, site.documents, "data/van-ban.yml")):
+            if _names_document(basis) and (fault := reference_fault(site, basis, site.documents, "data/van-ban.yml")):
                 yield procedure.source.problem(f"can_cu_phap_ly: {fault}", "can_cu_phap_ly", number)
     for plan in site.all_plans:
         groups: tuple[tuple[str, tuple[Task | Target, ...]], ...] = (("nhiem_vu", plan.tasks), ("chi_tieu", plan.targets))
         for key, group in groups:
             for number, item in enumerate(group):
-                if item.area and (fault := _reference_fault(site, item.area, site.areas, "data/linh-vuc-cchc.yml")):
+                if item.area and (fault := reference_fault(site, item.area, site.areas, "data/linh-vuc-cchc.yml")):
                     yield plan.source.problem(f"{key}.{number + 1}.linh_vuc_cchc: {fault}", key, number, "linh_vuc_cchc")
         for number, task in enumerate(plan.tasks):
             if task.target and task.target not in {target.code for target in plan.targets}:
@@ -72,7 +72,8 @@ def _names_document(basis: str) -> bool:
     return " " not in basis
 
 
-def _reference_fault(site: Site, reference: str, register: Register[Any], place: str) -> str | None:
+def reference_fault(site: Site, reference: str, register: Register[Any], place: str) -> str | None:
+    """Return what is wrong with a name of another record, None where it means exactly one; `place` is where those are written."""
     meant = register.find(reference)
     if not meant and site.unread.explains(reference, place):
         return None
@@ -97,7 +98,7 @@ def plan_items_exist(site: Site) -> Iterator[Problem]:
         for number, reference in enumerate(post.carries_out):
             name, _, code = reference.partition("#")
             plan = site.all_plans.get(name)
-            if fault := _reference_fault(site, name, site.all_plans, "content/ke-hoach/"):
+            if fault := reference_fault(site, name, site.all_plans, "content/ke-hoach/"):
                 yield post.source.problem(f"thuc_hien: {fault}", "thuc_hien", number)
             elif plan and code and code not in plan.item_codes:
                 known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"

@@ -75,6 +75,7 @@ def serve(order: Order) -> int:
 def check(order: Order) -> int:
     """Print every problem; nothing is written."""
     from cchc.agenda import next_build
+    from cchc.checks.outlets import left_elsewhere
     from cchc.edition import prepare
     from cchc.engines import runner
 
@@ -93,6 +94,8 @@ def check(order: Order) -> int:
     _print(list(edition.warnings))
     for post in edition.site.scheduled_posts:
         _say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
+    for line in left_elsewhere(edition.site):
+        _say(line)
     _say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
     if said := next_build(edition.site):
         _say(said)

@@ -22,6 +22,8 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
   python build.py in [THƯ-MỤC]         in bảng niêm yết, áp phích, thẻ thủ tục ra tệp PDF, không dựng trang
   python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
+  python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
+  python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
@@ -37,18 +39,19 @@ Tùy chọn:
   --cong SỐ                            (với xem-thu) cổng khác 8000
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
+  --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
   --cot TỆP                            (với nhap) tệp nói mỗi cột của danh sách là mục nào
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
 VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
     "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
-    "nhap": "nhap", "import": "nhap", "giup": "giup", "help": "giup",
+    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "giup": "giup", "help": "giup",
 }  # fmt: skip
 
 
@@ -87,6 +90,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--cong", default="8000")
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
     parser.add_argument("--anh", default="")
+    parser.add_argument("--ngay", default="")
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
@@ -121,6 +125,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         asks_outside=known.lien_ket_ngoai,
         photo=known.anh,
         column_map=_folder(known.cot) if known.cot else None,
+        said_day=known.ngay,
     )
 
 
@@ -164,6 +169,8 @@ def _commands() -> dict[str, Callable[[Order], int]]:
         "khoi-tao": _start,
         "in": _print,
         "niem-yet": _board,
+        "chia-se": _share,
+        "da-dang": _note_posted,
         "nhap": _import,
         "giup": _help,
     }
@@ -179,6 +186,18 @@ def _board(order: Order) -> int:
     from cchc.commands import posting
 
     return posting.keep_log(order)
+
+
+def _share(order: Order) -> int:
+    from cchc.commands import sharing
+
+    return sharing.write_copy_pages(order)
+
+
+def _note_posted(order: Order) -> int:
+    from cchc.commands import placing
+
+    return placing.note_placement(order)
 
 
 def _create(order: Order) -> int:

@@ -40,6 +40,8 @@ class Order:
     """Whether checking also asks other sites for the pages that links lead to."""
     photo: str = ""
     """A picture of the board, to be kept with the entry of the posting log."""
+    said_day: str = ""
+    """The day on which something was done, as it was typed; empty for today."""
     column_map: Path | None = None
     """A file that says which key each column of a list means."""
 

@@ -60,6 +60,8 @@ class CchcConfig(Config):
     """How many sites to keep for a roll-back, beside the published one."""
     sach = config_options.Type(bool, default=False)
     """Whether to forget what earlier builds worked out."""
+    chia_se = config_options.Type(bool, default=False)
+    """Whether the newest posts have their copy pages, as in the preview."""
 
 
 class CchcPlugin(BasePlugin[CchcConfig]):
@@ -116,7 +118,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         folders = [Path(folder) for folder in dirs]
         assets = frame_assets(folders, self.edition.site.organisation)
         self.frame = Frame.of(self.edition, assets, templates_key([folder for folder in folders if MATERIAL not in folder.parents]))
-        return (*self.edition.files, *assets.values())
+        beside = self.edition.copies() if self.is_preview or self.config.chia_se else ()
+        return (*self.edition.files, *beside, *assets.values())
 
     def _plan_work(self, files: Iterable[Output]) -> None:
         """Sort out what has to be made: a page or file whose key stands in the ledger of the published site is left as it is."""

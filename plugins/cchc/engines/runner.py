@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cchc import addresses
 from cchc.engines import crash
 from cchc.engines.logfile import LogFile
 from cchc.engines.screen import Screen
@@ -88,7 +89,7 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
 
     def rebuild() -> None:
         try:
-            _build(root, today, site=site, giu=0)
+            _build(root, today, site=site, giu=0, chia_se=True)
         except Exception as error:
             known = isinstance(error, BuildRefused | BuildCrashed | PublishingError)
             if said := str(error) if known else crash.report(root):
@@ -106,6 +107,7 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
             if folder.is_dir():
                 server.watch(str(folder))
         sys.stdout.write(f"Xem thử tại http://127.0.0.1:{port}{mount}  (bấm Ctrl+C để dừng; ngày {short_date(today)})\n")
+        sys.stdout.write(f"Lời sẵn để đăng từng bài lên Facebook, Zalo, loa: http://127.0.0.1:{port}{mount}{addresses.COPIES}\n")
         try:
             server.serve()
         except OSError as error:

@@ -6,7 +6,7 @@ from cchc.model.dates import PartialDay
 from cchc.model.hosts import Host
 from cchc.model.record import Part, Record, key
 from cchc.model.shared import NamedLink, Picture
-from cchc.model.values import Code, Colour, Count, Email, FileReference, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url
+from cchc.model.values import Code, Colour, Count, Email, FileReference, OneOrMany, Phone, SiteAddress, TagAuthority, Text, Url, YesNo
 
 
 class Campus(Part):
@@ -64,6 +64,12 @@ class Organisation(Record):
         "Máy chủ báo tin",
         "Địa chỉ máy chủ WebSub báo ngay cho nơi theo dõi khi có tin mới, ví dụ https://pubsubhubbub.appspot.com/; không dùng thì bỏ trống",
         default=None,
+    )
+    publishes_copy_pages: YesNo = key(
+        "trang_chia_se",
+        "Đăng trang chia sẻ",
+        "«có» thì trang chia sẻ của từng tin cũng lên mạng, ở chia-se/, máy tìm kiếm không thấy; bỏ trống thì chỉ lệnh «chia-se» ghi ra máy",
+        default=False,
     )
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
     tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)

@@ -7,7 +7,7 @@ from cchc.model.dates import Day, DayTime
 from cchc.model.media import Audio, Video
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.shared import Attachment, Consent, Credit, NamedLink, Picture
-from cchc.model.values import AnyCase, Code, OneOrMany, Text, YesNo
+from cchc.model.values import AnyCase, Code, Count, OneOrMany, Text, Url, YesNo
 
 Genre = Annotated[Literal["tin", "bài", "phóng sự", "video", "ảnh", "infographic", "liên kết"], AnyCase()]
 
@@ -21,6 +21,15 @@ class Award(Part):
     winner: Text = key("ca_nhan_tap_the", "Cá nhân, tập thể")
     form: Text = key("hinh_thuc", "Hình thức khen thưởng")
     decision: Text = key("quyet_dinh", "Quyết định", default="")
+
+
+class Placement(Part):
+    """One place where a post was put by hand, the address as evidence."""
+
+    outlet: Code = key("kenh", "Kênh", "Mã kênh trong data/kenh.yml")
+    day: Day = key("ngay", "Ngày đăng lại")
+    url: Url | None = key("url", "Địa chỉ bài đã đăng", "Kênh không ở trên mạng (loa, bảng tin) thì bỏ trống", default=None)
+    reach: Count | None = key("luot_tiep_can", "Lượt tiếp cận", "Số kênh đó báo, ví dụ 1250", default=None)
 
 
 class Article(Record):
@@ -66,6 +75,9 @@ class Post(Article):
     is_draft: YesNo = key("ban_nhap", "Bản nháp", "«có» thì không đăng", default=False)
     expires: Day | None = key("ngay_go", "Tự gỡ từ ngày", default=None)
     withdrawal: Withdrawal | None = key("go_bai", "Gỡ bài", default=None)
+    placements: OneOrMany[Placement] = key(
+        "da_dang", "Đã đăng ở", "Lệnh «da-dang» ghi sẵn; địa chỉ là minh chứng, mục này không hiện trên trang", default=()
+    )
     award: Award | None = key("khen_thuong", "Khen thưởng", default=None)
     consent: Consent | None = key("dong_y", "Đồng ý đăng hình", default=None)
 

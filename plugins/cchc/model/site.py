@@ -12,6 +12,7 @@ from cchc.model.document import Document
 from cchc.model.files import SourceFile
 from cchc.model.hotline import Hotline
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
+from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting, hanging
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[Record]] = {
     "plain_pages": PlainPage,
     "postings": Posting,
     "remembrances": Remembrance,
+    "outlets": Outlet,
 }
 """The register of Site that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -75,6 +77,7 @@ class Site:
     plain_pages: Register[PlainPage] = field(default_factory=Register)
     postings: Register[Posting] = field(default_factory=Register)
     remembrances: Register[Remembrance] = field(default_factory=Register)
+    outlets: Register[Outlet] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from cchc.output import Output, Page, unique
 from cchc.outputs import (
     calendar,
     channels,
+    copy_pages,
     documents,
     exports,
     feedback,
@@ -39,6 +40,8 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     files = [notice.built_on(press), *feeds.outputs(press), *calendar.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):
         files += data.files(press)
+    if press.site.organisation.publishes_copy_pages:
+        files += copy_pages.outputs(press, press.site.posts)
     made.append(open_data.page(press, {addresses.SITEMAP, *(file.path for file in files)}))
     yield from made
     yield from files
