@@ -63,6 +63,8 @@ class Inspection:
             yield "id", f"mã tin «{item.id}» không bắt đầu bằng định danh của đơn vị. {OURS}"
         if not item.title.strip():
             yield "tieu_de", "tin không có tiêu đề. Viết tieu_de của bài"
+        if not item.summary.strip():
+            yield "tom_tat", "tin không có tóm tắt. Viết tom_tat của bài"
         if len(html.unescape(item.summary)) > SUMMARY_LENGTH:
             yield "tom_tat", f"tóm tắt dài quá {SUMMARY_LENGTH} ký tự. Viết tom_tat ngắn hơn"
         yield from self._faults_of_dates(item)
