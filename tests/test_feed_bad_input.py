@@ -6,6 +6,7 @@ import json
 import feedparser
 import pytest
 
+from cchc.problems import ContentError
 from conftest import Unit, post, procedure
 from test_feed_forms import NEWS, picture
 from test_feed_inspection import inspected
@@ -103,3 +104,29 @@ def test_an_area_whose_name_holds_markup_has_a_feed(unit: Unit) -> None:
 def test_a_procedure_that_says_no_day_is_never_news(unit: Unit) -> None:
     unit.write({"data/thu-tuc/a.yml": procedure(quyet_dinh_cong_bo="[{so_ky_hieu: 941/QĐ-BGDĐT}]")})
     assert feedparser.parse(unit.file("kenh-tin/thu-tuc/rss.xml")).entries == []
+
+
+HIDDEN = {
+    "a scheme in letters of HTML": '<a href="java&#115;cript:alert(1)">x</a>',
+    "a scheme cut by a line": '<a href="java\nscript:alert(1)">x</a>',
+    "a scheme in capitals": '<a href="JaVaScRiPt:alert(1)">x</a>',
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=HIDDEN)
+def test_a_hidden_link_to_script_is_refused_or_does_not_reach_a_feed(unit: Unit, body: str) -> None:
+    unit.write({"content/tin-tuc/a.md": post(body=f"Chào.\n\n{body}")})
+    try:
+        written = [unit.file(path) for path in NEWS.values()]
+    except ContentError:
+        return
+    assert not any(b"alert" in content for content in written)
+
+
+def test_a_post_of_pictures_alone_has_a_summary_of_plain_words(unit: Unit) -> None:
+    """Without one feedgen puts the whole text, HTML and all, where bridges look for the summary."""
+    unit.write({"content/tin-tuc/anh.jpg": picture(), "content/tin-tuc/a.md": post(body="![Sân trường](anh.jpg)")})
+    entry = feedparser.parse(unit.file("rss.xml")).entries[0]
+    assert entry.summary == "Họp báo"
+    assert "<img" in entry.content[0].value
+    assert json.loads(unit.file(NEWS["json"]))["items"][0]["summary"] == "Họp báo"

@@ -53,6 +53,34 @@ def news(unit: Unit) -> Unit:
     })  # fmt: skip
 
 
+BESIDE_THE_SCHEMA = (
+    "atom:author or not(atom:entry[not(atom:author)])",
+    "not(atom:entry[not(atom:link[@rel='alternate'] or atom:link[not(@rel)] or atom:content)])",
+)
+"""What Appendix B of RFC 4287 asks by Schematron."""
+
+JSON_FEED: dict[str, dict[str, Any]] = {
+    "feed": {
+        "version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "user_comment": str, "next_url": str,
+        "icon": str, "favicon": str, "authors": list, "language": str, "expired": bool, "hubs": list, "items": list,
+    },
+    "item": {
+        "id": str, "url": str, "external_url": str, "title": str, "content_html": str, "content_text": str, "summary": str, "image": str,
+        "banner_image": str, "date_published": str, "date_modified": str, "authors": list, "tags": list, "language": str, "attachments": list,
+    },
+    "attachment": {"url": str, "mime_type": str, "title": str, "size_in_bytes": int, "duration_in_seconds": int},
+    "author": {"name": str, "url": str, "avatar": str},
+    "hub": {"type": str, "url": str},
+}  # fmt: skip
+"""The keys of JSON Feed 1.1 and their types; one of ours must begin with _. Compared with the schema at json.schemastore.org/feed.json."""
+
+
+def check_json(kind: str, found: dict[str, Any], *required: str) -> None:
+    assert set(required) <= found.keys(), (kind, found)
+    for name, value in found.items():
+        assert name.startswith("_") or type(value) is JSON_FEED[kind][name], (kind, name, value)
+
+
 def xml(unit: Unit, path: str, today: dt.date = TODAY) -> Any:
     return etree.fromstring(unit.file(path, today))
 
@@ -95,6 +123,22 @@ def test_json_feed_says_the_same(news: Unit) -> None:
     assert second["image"] == f"{SITE}anh/chia_se/tinbaihai2.jpg"  # drawn with its title
 
 
+def test_every_json_feed_keeps_to_the_format(news: Unit) -> None:
+    made = [output.make() for output in news.prepare().files if addresses.is_feed(output.path) and output.path.endswith(".json")]
+    assert len(made) == 4
+    for feed in map(json.loads, made):
+        check_json("feed", feed, "version", "title", "items")
+        for item in feed["items"]:
+            check_json("item", item, "id", "content_html", "date_published")
+            assert dt.datetime.fromisoformat(item["date_modified"]) >= dt.datetime.fromisoformat(item["date_published"])
+            for part in item.get("attachments", []):
+                check_json("attachment", part, "url", "mime_type")
+            for author in item["authors"]:
+                check_json("author", author, "name")
+        for hub in feed["hubs"]:
+            check_json("hub", hub, "type", "url")
+
+
 def test_a_json_feed_without_posts_still_has_its_list_of_items(unit: Unit) -> None:
     assert json.loads(unit.file(NEWS["json"]))["items"] == []
 
@@ -107,6 +151,7 @@ def test_atom_is_what_its_schema_allows(news: Unit) -> None:
     assert {"kenh-tin/tin-tuc/luu-tru-1.xml", "kenh-tin/thu-tuc/atom.xml", "kenh-tin/linh-vuc-tthc/atom.xml"} < atoms.keys()
     for path, tree in atoms.items():
         assert schema.validate(tree), (path, schema.error_log)
+        assert all(tree.xpath(rule, namespaces=NAMES) for rule in BESIDE_THE_SCHEMA), path
     for broken in ("id", "updated", "title"):
         tree = etree.fromstring(made[NEWS["atom"]])
         tree.remove(tree.find(f"atom:{broken}", NAMES))

@@ -50,6 +50,7 @@ SPOILT = {
         ("a file that is not there", r'url="https://thu.edu.vn/cchc/anh/chia_se/tinbaimot2.jpg" length', 'url="https://thu.edu.vn/x.jpg" length', "không có trong trang"),
         ("another authority", r"thu.edu.vn,2024:tinbaimot2", "khac.vn,2024:tinbaimot2", "định danh"),
         ("no title", r"<title>Bài 5[^<]*</title>", "<title> </title>", "không có tiêu đề"),
+        ("no summary", r"<description>Đoạn[^<]*</description>", "<description></description>", "không có tóm tắt"),
         ("a long summary", r"<description>Đoạn", "<description>" + "Đoạn " * 80, "300 ký tự"),
         ("the address of another feed", r'rss.xml" rel="self"', 'khac.xml" rel="self"', "không phải địa chỉ của mình"),
         ("a bare &", r"R&amp;D", "R&D", "không đọc lại được"),

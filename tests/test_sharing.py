@@ -1,13 +1,15 @@
 """Pictures for sharing: one of 1200 × 630 for every page, from its photograph or drawn with its title."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
 
 import photographs
 from cchc.output import SharePicture
-from conftest import Unit, post, procedure
+from cchc.paper.easel import Easel
+from conftest import REPOSITORY, Unit, post, procedure
 
 NEWS = "content/tin-tuc/2026/"
 WITH_PHOTO = "anh_dai_dien: {tep: anh.jpg, mo_ta: Sân trường}\n"
@@ -143,3 +145,34 @@ def test_a_picture_cut_short_gives_one_line_that_says_what_to_do(unit: Unit) -> 
     unit.write({NEWS + "a.md": post(extra=WITH_PHOTO), NEWS + "anh.jpg": whole[: len(whole) // 2]})
     assert len(unit.problems()) == 1
     assert "ảnh bị hỏng hoặc chép chưa hết. Chép lại ảnh" in unit.problems()[0]
+
+
+def test_a_picture_that_feeds_state_the_octets_of_is_drawn_once(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = Easel.draw
+
+    def noting(easel: Easel, title: str, *rest: str, **others: bool) -> bytes:
+        drawn.append(title)
+        return draw(easel, title, *rest, **others)
+
+    monkeypatch.setattr(Easel, "draw", noting)
+    unit.write({"content/tin-tuc/a.md": post(extra="linh_vuc_cchc: tthc\n")})
+    files = {output.path: output.make() for output in unit.prepare().files}
+    assert drawn.count("Họp báo") == 1
+    stated = json.loads(files["kenh-tin/tin-tuc/feed.json"])["items"][0]["attachments"][0]["size_in_bytes"]
+    assert stated == len(files["anh/chia_se/tinbai2345.jpg"])
+
+
+def test_a_picture_that_is_published_already_is_not_drawn_to_be_weighed(unit: Unit) -> None:
+    unit.write({"content/tin-tuc/a.md": post()})
+    assert unit.command("dung").returncode == 0
+    unit.write({
+        "content/tin-tuc/a.md": post(body="Nội dung khác."),
+        "sitecustomize.py": "from cchc.paper.easel import Easel\ndef refuse(*_, **__): raise AssertionError\nEasel.draw = refuse\n",
+    })  # fmt: skip
+    done = unit.command("dung", PYTHONPATH=f"{unit.root}:{REPOSITORY / 'plugins'}")
+    assert done.returncode == 0, done.stdout
+    site = unit.site()
+    (item,) = json.loads(site["kenh-tin/tin-tuc/feed.json"])["items"]
+    assert "Nội dung khác." in item["content_html"]
+    assert item["attachments"][0]["size_in_bytes"] == len(site["anh/chia_se/tinbai2345.jpg"])

@@ -6,7 +6,7 @@ An address is a path from the section's root: '' is the home page, pages end in 
 import re
 from functools import singledispatch
 from pathlib import PurePosixPath
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from cchc.model.document import Document
 from cchc.model.files import SourceFile
@@ -244,4 +244,4 @@ def item(code: str) -> str:
 def absolute(address: str, site_address: str) -> str:
     """Return `address` as a URL below the section's own (`dia_chi_trang`)."""
     target, mark, fragment = address.partition("#")
-    return urljoin(site_address.rstrip("/") + "/", quote(target)) + mark + fragment
+    return f"{site_address.rstrip('/')}/{quote(target)}{mark}{fragment}"

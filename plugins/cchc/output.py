@@ -20,6 +20,31 @@ class Output:
     make: Callable[[], bytes]
 
 
+class Weighed:
+    """Makes a file whose octets are stated elsewhere too: once for both, whichever is asked for first."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._content: bytes | None = None
+        """Made to be weighed, and not taken yet."""
+        self.octets: int | None = None
+        """Known without making it where the published file is current."""
+
+    def __call__(self) -> bytes:
+        content, self._content = self._content, None
+        if content is None:
+            content = self._make()
+        self.octets = len(content)
+        return content
+
+    def weigh(self) -> int:
+        octets = self.octets
+        if octets is None:
+            self._content = content = self()
+            octets = len(content)
+        return octets
+
+
 @dataclass(frozen=True)
 class Named:
     """A link to a page of the site."""

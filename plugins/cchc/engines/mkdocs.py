@@ -31,7 +31,7 @@ from cchc.engines.frame import Frame, frame_assets, templates_key
 from cchc.engines.wrapped import wrapped_file
 from cchc.linkcheck import inside
 from cchc.model.dates import parse_day
-from cchc.output import Output, Page
+from cchc.output import Output, Page, Weighed
 from cchc.problems import ContentError, Problem, Severity, told
 from cchc.program import program_key
 from cchc.publication import Publication, work_folder
@@ -127,6 +127,9 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         current = {path for path, key in keys.items() if self.publication.ledger.is_current(path, key)}
         self.pages = {page.path: page for page in self.edition.pages if page.path not in current}
         self.files = tuple(output for output in files if output.path not in current)
+        for output in files:
+            if output.path in current and isinstance(output.make, Weighed):
+                output.make.octets = self.publication.ledger.entries[output.path].size
         self.keys, self.current = keys, current
         log.info(f"Dựng {len(self.pages)} trang và {len(self.files)} tệp…")
 

@@ -46,7 +46,7 @@ def brief(press: Press, post: Post) -> Item:
         id=item_id(post, unit),
         title=post.title,
         url=addresses.absolute(addresses.of(post), unit.site_address),
-        summary=press.cards[post.id].summary,
+        summary=press.cards[post.id].summary or post.title,  # a body of pictures alone has no words; feedgen would put HTML in its place
         published=post.published,
         updated=changed(post.published, told(press, post.updates)),
         author=post.author or unit.name,

@@ -1,8 +1,8 @@
 """The shelf: files and pictures that pages name. What stands on it is published, and nothing else of content/ and data/."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache, partial
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cchc import addresses, linking, pictures
 from cchc.identity import digest
@@ -11,7 +11,7 @@ from cchc.model.files import SourceFile
 from cchc.model.record import Record
 from cchc.model.shared import Attachment, Picture
 from cchc.model.site import Site
-from cchc.output import Output
+from cchc.output import Output, Weighed
 from cchc.sources import Folder
 
 ENCODING = "2"
@@ -46,7 +46,6 @@ class Shelf:
     site: Site
     folder: Folder
     _outputs: dict[str, Output] = field(default_factory=dict)
-    _weighers: dict[str, Callable[[], int]] = field(default_factory=dict)
 
     def download(self, record: Record, attachment: Attachment) -> Download:
         file = self.site.file(record, attachment.file)
@@ -90,9 +89,11 @@ class Shelf:
         return self._outputs[address].key
 
     def weigher(self, address: str) -> Callable[[], int]:
-        """Return what tells the octets of a file on the shelf as it is published; each is weighed once, and only if asked for."""
+        """Return what tells the octets of a file on the shelf as it is published."""
         output = self._outputs[address]
-        return self._weighers.setdefault(address, cache(lambda: len(output.make())))
+        made = output.make if isinstance(output.make, Weighed) else Weighed(output.make)
+        self._outputs[address] = replace(output, make=made)
+        return made.weigh
 
     def outputs(self) -> Iterator[Output]:
         yield from self._outputs.values()

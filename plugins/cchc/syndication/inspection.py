@@ -22,6 +22,7 @@ from cchc.vietnamese import HANOI
 
 _TAG = re.compile(r"""<[^"'<>]*(?:"[^"]*"[^"'<>]*|'[^']*'[^"'<>]*)*>""")
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>=/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_WHOLE = re.compile(r"(?:https?://[^/]|mailto:|tel:)", re.IGNORECASE)
 _RUNNING = re.compile(r"<(?:script|style|iframe|object|embed)\b", re.IGNORECASE)
 
 OURS = "Lỗi của chương trình, không phải của bài: gửi dòng này cho người hỗ trợ"
@@ -66,12 +67,14 @@ class Inspection:
             yield "id", f"mã tin «{item.id}» không bắt đầu bằng định danh của đơn vị. {OURS}"
         if not item.title.strip():
             yield "tieu_de", "tin không có tiêu đề. Viết tieu_de của bài"
+        if not item.summary.strip():
+            yield "tom_tat", "tin không có tóm tắt. Viết tom_tat của bài"
         if len(html.unescape(item.summary)) > SUMMARY_LENGTH:
             yield "tom_tat", f"tóm tắt dài quá {SUMMARY_LENGTH} ký tự. Viết tom_tat ngắn hơn"
         yield from self._faults_of_dates(item)
         targets, runs = _look_into(item.html)
         for target in (*item.links, *targets):
-            if not re.match(r"(?:https?://[^/]|mailto:|tel:)", target, re.IGNORECASE):
+            if not _WHOLE.match(target):
                 yield "id", f"địa chỉ «{target[:80]}» không đầy đủ, ở nơi khác không mở được. Viết cả https:// và tên miền"
         if runs:
             yield "id", f"nội dung còn mã chạy được, nơi nhận tin sẽ từ chối. {OURS}"
@@ -104,6 +107,7 @@ class Inspection:
         return next((record for record in self.site.records() if record.id == name), None)
 
 
+@lru_cache(maxsize=4096)  # an item's dates are asked for by four rules, in three forms
 def moment(written: str) -> dt.datetime | None:
     """Return a date of RSS or Atom; None where it is none, or not the time of Hà Nội."""
     try:
