@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cchc.commands import door
 from cchc.exchange.front_matter import with_entry
-from cchc.yamltext import read_yaml, split_front_matter
+from cchc.texts import split_front_matter
+from cchc.yamltext import read_yaml
 from conftest import Unit, post
 
 BAI = "content/tin-tuc/2026/hop-bao.md"

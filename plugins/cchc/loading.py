@@ -21,7 +21,8 @@ from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Part, Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
-from cchc.model.site import KINDS, Site, Unread
+from cchc.model.site import KINDS, Site
+from cchc.model.unread import Unread
 from cchc.problems import MOST, Problem
 from cchc.sources import Folder
 from cchc.store import Store

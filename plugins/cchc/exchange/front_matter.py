@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from cchc.exchange.entries import entry as entry_rows
+from cchc.texts import split_front_matter
 from cchc.vietnamese import normalise
-from cchc.yamltext import Value, YamlFault, read_yaml, split_front_matter
+from cchc.yamltext import Value, YamlFault, read_yaml
 
 
 def with_entry(text: str, key: str, entry: Mapping[str, str]) -> str | None:

@@ -18,8 +18,9 @@ from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting, hanging
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
-from cchc.model.register import Register, reference_key
+from cchc.model.register import Register
 from cchc.model.remembrance import Remembrance
+from cchc.model.unread import Unread
 from cchc.vietnamese import collation_key
 
 KINDS: Mapping[str, type[Record]] = {
@@ -39,23 +40,6 @@ KINDS: Mapping[str, type[Record]] = {
     "outlets": Outlet,
 }
 """The register of Site that holds each kind of record; what is read, and from where, follows from it."""
-
-
-@dataclass(frozen=True)
-class Unread:
-    """What could not be read, so that its faults are told once and not again wherever it is named."""
-
-    files: tuple[str, ...] = ()
-    names: frozenset[str] = frozenset()
-    """What records with faults may be called by (reference keys)."""
-    articles: tuple[Record, ...] = ()
-    """Records with faults whose bodies may have more."""
-
-    def explains(self, reference: str, place: str) -> bool:
-        """Whether a reference into `place` (a data file, or a folder ending in /) may mean something that could not be read."""
-        return reference_key(reference) in self.names or any(
-            file == place or (place.endswith("/") and file.startswith(place)) for file in self.files
-        )
 
 
 @dataclass(frozen=True)
