@@ -63,7 +63,7 @@ class Permission(Part):
         "du_lieu",
         "Dữ liệu",
         "Chép đúng số, địa chỉ hoặc ngày như trong bài hay trong tệp; hoặc ghi một loại: số căn cước, số điện thoại, thư điện tử, số tài khoản, "
-        "ngày sinh, danh sách, vị trí chụp ảnh",
+        "ngày sinh, danh sách, vị trí chụp ảnh, tệp có mật khẩu",
     )
     reason: Text = key("ly_do", "Lý do", "Vì sao được công khai; ai đồng ý, ngày nào")
 
