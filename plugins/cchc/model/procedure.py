@@ -48,7 +48,7 @@ class Duration(Part):
     def __str__(self) -> str:
         if self.text:
             return self.text
-        return f"{decimal(float(self.value))} {self.unit}".strip() if self.value is not None else ""
+        return f"{decimal(self.value)} {self.unit}".strip() if self.value is not None else ""
 
 
 class Channel(Part):
