@@ -1,6 +1,8 @@
 """`nhap`: lists of others and of our own; all of a list or nothing; nothing of a person's lost; a line for every row at fault."""
 
+import errno
 import io
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -313,6 +315,27 @@ def test_another_schools_counter_and_hours_do_not_come_along(desk: Desk) -> None
     assert code == 0, said
     assert "phần tại trường là của đơn vị khác nên không nhập" in said
     assert not (desk.unit.root / "data/thu-tuc-tai-truong.yml").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS])
+def test_on_a_disk_that_has_no_locks_a_list_is_taken_in_all_the_same(number: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="only POSIX disks can lack locks")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    code, said = desk.bring(xlsx(HEADINGS, GOOD))
+    assert code == 0, said
+    assert (desk.unit.root / FILE).exists()
+
+
+def test_two_imports_at_once_are_refused(desk: Desk) -> None:
+    with placing.alone(desk.unit.root):
+        code, said = desk.bring(xlsx(HEADINGS, GOOD))
+    assert code == 3
+    assert "đang có một lần nhập khác" in said
+    assert desk.bring(xlsx(HEADINGS, GOOD))[0] == 0
 
 
 # --- Broken off -----------------------------------------------------------------------------------------------------
