@@ -391,6 +391,42 @@ def test_two_imports_at_once_are_refused(desk: Desk) -> None:
     assert desk.bring(xlsx(HEADINGS, GOOD))[0] == 0
 
 
+HERE = "data/thu-tuc-tai-truong.yml"
+OTHER_HERE = "{id: taitruong3, ma: 2.002479, vai_tro_cua_don_vi: tiếp nhận}"
+
+
+def own_list(desk: Desk) -> bytes:
+    """Return the unit's own list with a school's part in it, before that part was lost; another procedure stays."""
+    edited(desk.unit)
+    whole = desk.unit.file("du-lieu/thu-tuc.json")
+    (desk.unit.root / FILE).unlink()
+    desk.unit.write({"data/thu-tuc/2.002479.yml": procedure(id="thutuc2479", ma="2.002479")})
+    return whole
+
+
+def test_the_schools_part_joins_its_list_with_the_line_ends_and_remarks_of_the_file(desk: Desk) -> None:
+    whole = own_list(desk)
+    before = f"# Ghi chú của văn thư\r\n- {OTHER_HERE}\r\n".encode()
+    desk.unit.write({HERE: before})
+    code, said = desk.bring(whole, "ds.json")
+    assert code == 0, said
+    after = (desk.unit.root / HERE).read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert len(desk.unit.prepare().site.procedures_here) == 2
+
+
+@pytest.mark.parametrize("before", ["[]\n", f"[{OTHER_HERE}]\n", f"  - {OTHER_HERE}\n"], ids=["empty brackets", "brackets", "indented"])
+def test_a_list_file_that_no_entry_can_join_is_left_alone_and_nothing_is_imported(before: str, desk: Desk) -> None:
+    whole = own_list(desk)
+    desk.unit.write({HERE: before})
+    state = desk.data()
+    code, said = desk.bring(whole, "ds.json")
+    assert code == 1, said
+    assert f"LỖI: {HERE} viết theo cách mà chương trình không thêm vào được; chưa nhập gì" in said
+    assert desk.data() == state
+
+
 # --- Broken off -----------------------------------------------------------------------------------------------------
 
 
