@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from cchc.board.versions import PostedSheet, posted_sheets
 from cchc.checks.posting import the_board_is_up_to_date
 from cchc.commands.creating import append_entry, new_id
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
@@ -15,7 +16,6 @@ from cchc.exchange.entries import quoted
 from cchc.model.dates import parse_day
 from cchc.model.posting import HangingSheet, Posting
 from cchc.model.site import Site
-from cchc.outputs.versions import PostedSheet, posted_sheets
 from cchc.pictures import measure
 from cchc.vietnamese import normalise, short_date
 
