@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from cchc import addresses
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
 from cchc.exchange.entries import Unsuitable, appended
@@ -112,6 +113,10 @@ def _write_article(path: Path, lines: list[str]) -> Path:
 
 
 def _write_new(path: Path, text: str) -> Path:
+    if addresses.has_device_name(path.name.lower()):
+        raise Refused(
+            f"Windows giữ riêng tên «{path.stem}» cho thiết bị nên không có tệp {path.name}. Thêm một từ vào tên, ví dụ «{path.stem} 2»"
+        )
     if path.exists():
         raise Refused(f"đã có tệp {path.name} trong {path.parent}. Đặt tên khác, hoặc mở tệp đó để sửa")
     try:
