@@ -1,4 +1,4 @@
-"""Plain values as the YAML text of a data file, in the way people write there."""
+"""Plain values as the YAML text of a data file, in the way people write there, and entries put at its end."""
 
 import json
 import re
