@@ -10,11 +10,12 @@ PLAN = """---
 id: kehoach234
 so_ky_hieu: 1/KH-THPT
 trich_yeu: Kế hoạch năm 2027
-ngay_ban_hanh: 05/01/2026
+ngay_ban_hanh: 05/01/2027
 co_quan_ban_hanh: truong
 tu: 01/2027
 den: 06/2027
 nhiem_vu: [{ma: '1', noi_dung: Rà soát, chu_tri: truong, han: '15/03/2027'}]
+cap_nhat: [{ngay: 08/01/2027, noi_dung: Thêm nhiệm vụ}]
 ---
 Nội dung.
 """
@@ -32,16 +33,18 @@ HOTLINE = (
 
 def living(unit: Unit) -> Unit:
     return unit.write({
-        "content/tin-tuc/a.md": post(day="02/12/2026 08:00", extra="ngay_go: 10/01/2027\n"),
+        "content/tin-tuc/a.md": post(day="02/12/2026 08:00", extra="ngay_go: 10/01/2027\ncap_nhat: [{ngay: 07/12/2026, noi_dung: Thêm lịch}]\n"),
         "content/tin-tuc/b.md": post(id="tinbai2346", day="20/11/2026 08:00"),
         "content/ke-hoach/nam.md": PLAN,
         "data/thu-tuc/2.002478.yml": procedure(
             hieu_luc_tu="25/11/2026", hieu_luc_den="01/03/2027",
             tham_quyen="[{co_quan_thuc_hien: truong, cap_thuc_hien: Trường, den: 31/12/2026}, {co_quan_thuc_hien: chinh-phu, cap_thuc_hien: Tỉnh, tu: 01/01/2027}]",
+            cap_nhat="[{ngay: 28/11/2026, noi_dung: Đổi phí}]",
         ),
+        "data/thu-tuc/1.005142.yml": procedure(id="thutuc2346", ma="1.005142", quyet_dinh_cong_bo="[{so_ky_hieu: 9/QĐ, ngay: 12/12/2026}]"),
         "data/thu-tuc-tai-truong.yml": HERE,
         "data/duong-day-nong.yml": HOTLINE,
-        "data/van-ban.yml": "- {id: vanban2345, ma: 1-qd, trich_yeu: Về việc, loai: quyết định, so_ky_hieu: 1/QĐ, co_quan: truong, hieu_luc_tu: 10/12/2026, hieu_luc_den: 10/05/2027}\n",
+        "data/van-ban.yml": "- {id: vanban2345, ma: 1-qd, trich_yeu: Về việc, loai: quyết định, so_ky_hieu: 1/QĐ, co_quan: truong, hieu_luc_tu: 10/12/2026, ngay: 08/12/2026, hieu_luc_den: 10/05/2027, cap_nhat: [{ngay: 14/12/2026, noi_dung: Sửa}]}\n",
     })  # fmt: skip
 
 

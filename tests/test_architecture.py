@@ -60,6 +60,11 @@ def test_outputs_read_no_content_files(path: Path) -> None:
     assert not imported(path) & {"cchc.loading", "cchc.yamltext"}
 
 
+@pytest.mark.parametrize("path", [path for path in CORE if {"board", "checks", "model"} & set(path.parts)], ids=name)
+def test_what_is_asked_of_the_site_alone_knows_no_page(path: Path) -> None:
+    assert not {module for module in imported(path) if module.startswith(("cchc.outputs", "cchc.rendering", "cchc.paper"))}
+
+
 def test_html_is_marked_safe_in_three_places_only() -> None:
     marked = {name(path) for path in MODULES if re.search(r"\bMarkup\(", path.read_text("utf-8"))}
     assert marked == {"rendering.py", "engines/mkdocs.py", "jsontext.py"}

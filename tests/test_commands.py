@@ -151,6 +151,28 @@ def test_a_wrong_answer_is_asked_again_and_a_missing_one_creates_nothing(tmp_pat
     assert not (tmp_path / "hai").exists()
 
 
+def test_a_host_with_diacritics_gives_an_identity_that_the_first_build_takes(tmp_path: Path) -> None:
+    answers = {**ANSWERS, "chuyên mục": "https://trườnga.vn/cchc/"}
+    assert start(tmp_path / "mot", list(answers.values())) == 0
+    assert prepare(tmp_path / "mot", NOW.date()).site.organisation.tag_authority == "xn--trnga-grb7933c.vn,2026"
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8000/", "https://trường..vn/", f"https://{'ư' * 70}.vn/"])
+def test_an_address_whose_identity_the_first_build_would_refuse_is_asked_again(address: str, tmp_path: Path) -> None:
+    answers = list(ANSWERS.values())
+    assert start(tmp_path / "mot", [*answers[:-1], address, answers[-1]]) == 0
+    assert prepare(tmp_path / "mot", NOW.date()).site.organisation.tag_authority == "thu.edu.vn,2026"
+
+
+@pytest.mark.parametrize(("kind", "name"), [("tin-tuc", "Con"), ("ke-hoach", "Còm1"), ("thu-tuc", "NUL")])
+def test_no_file_is_made_with_a_name_that_windows_keeps_for_a_device(kind: str, name: str, unit: Unit) -> None:
+    made = unit.command("tao", kind, name)
+    assert made.returncode == 2
+    assert "Windows giữ riêng tên" in made.stdout
+    assert "ví dụ" in made.stdout
+    assert not [path for path in unit.root.rglob("*") if path.stem in ("con", "com1", "nul")]
+
+
 def test_a_folder_that_holds_anything_is_never_started_in(tmp_path: Path) -> None:
     (tmp_path / "co-tep.txt").write_text("x")
     assert start(tmp_path, list(ANSWERS.values())) == 2

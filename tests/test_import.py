@@ -1,9 +1,14 @@
 """`nhap`: lists of others and of our own; all of a list or nothing; nothing of a person's lost; a line for every row at fault."""
 
+import errno
 import io
+import os
 import re
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -40,6 +45,30 @@ def xlsx(*rows: list[Any], merge: str = "") -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def spoilt(*, part: str = "xl/worksheets/sheet1.xml", say: Callable[[bytes], bytes] = bytes) -> bytes:
+    """Return a good Excel file in which one part says something else."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(xlsx(HEADINGS, GOOD))) as good, ZipFile(stream, "w", ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            bad.writestr(name, say(good.read(name)) if name == part else good.read(name))
+    return stream.getvalue()
+
+
+def damaged(content: bytes) -> bytes:
+    """Return an Excel file in which some octets of its sheet were lost on a bad disk."""
+    at = content.find(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml") + 2
+    return content[:at] + bytes(octet ^ 0x5A for octet in content[at : at + 28]) + content[at + 28 :]
+
+
+def locked(content: bytes) -> bytes:
+    """Return an Excel file whose parts ask for a password."""
+    found = bytearray(content)
+    for mark, flag in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        for place in re.finditer(re.escape(mark), content):
+            found[place.start() + flag] |= 1
+    return bytes(found)
 
 
 def csv_of(*rows: list[Any], separator: str = ",") -> bytes:
@@ -168,6 +197,14 @@ BAD = {
     "UTF-16": ("Mã thủ tục\tTên thủ tục\n".encode("utf-16"), "ds.csv:1: tệp không phải là UTF-8"),
     "a quote that stays open": (HEADINGS[0].encode() + b',"Ten\n1,2\n', "ds.csv:"),
     "no Excel file": (b"PK no zip", "ds.xlsx:1: không đọc được tệp Excel này"),
+    "an Excel sheet that was cut": (spoilt(say=lambda xml: xml[: len(xml) // 2]), "ds.xlsx:1: không đọc được tệp Excel này"),
+    "an Excel book that was cut": (spoilt(part="xl/workbook.xml", say=lambda xml: xml[:-10]), "ds.xlsx:1: không đọc được tệp Excel này"),
+    "an Excel file with styles that are lost": (spoilt(say=lambda xml: xml.replace(b'<c r="A1"', b'<c s="99" r="A1"')), "ds.xlsx:1: không đọc được tệp Excel này"),
+    "a damaged Excel file": (damaged(spoilt()), "ds.xlsx:1: không đọc được tệp Excel này"),
+    "an Excel file with a password": (locked(spoilt()), "ds.xlsx:1: không đọc được tệp Excel này"),
+    "JSON that nests": (b'[{"ma": "1.1", "a": ' + b"[" * 600 + b"]" * 600 + b"}]", "ds.json:1: các mục lồng nhau quá sâu"),
+    "a number without end in JSON": (b'[{"ma": "1.1", "ten": ' + b"9" * 5000 + b"}]", "ds.json:1: số «9999"),
+    "a number that would fill the memory": (b'[{"ma": "1.1", "ten": 1e999999999}]', "ds.json:1: số «1e999999999» quá dài"),
     "broken JSON": (b'[{"ma": "1.005142",}]', "ds.json:1: không phải là JSON"),
     "a code that is a number in JSON": (b'[{"ma": 1.00514}]', "ds.json:1: ma: mã 1.00514 viết như số"),
     "a key twice in JSON": (b'[{"ma": "1", "ma": "2"}]', "ds.json:1: mục «ma» viết hai lần"),
@@ -188,6 +225,24 @@ def test_a_bad_list_is_a_line_with_file_and_row_and_nothing_is_imported(fault: s
     assert "Chưa nhập gì" in said
     assert desk.data() == before
     assert not (desk.unit.root / "lich-su").exists()
+
+
+@pytest.mark.parametrize("part", ["cot:\n  Phí: cho_phep_cong_khai\n", "chung:\n  cho_phep_cong_khai: [{du_lieu: ngày sinh, ly_do: x}]\n"])
+def test_a_key_that_no_list_speaks_of_is_unknown_to_a_column_map(part: str, desk: Desk) -> None:
+    desk.unit.write({"cot.yml": part})
+    code, said = desk.bring(xlsx(HEADINGS, GOOD), "ds.xlsx", "--cot", str(desk.unit.root / "cot.yml"))
+    assert code == 1
+    assert "cot.yml:2: " in said
+    assert "không có mục" in said
+
+
+def test_what_the_reader_of_excel_files_says_in_english_stays_off_the_screen(desk: Desk) -> None:
+    rules = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:dataValidations count="0"/></ext></extLst></worksheet>'
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        code, said = desk.bring(spoilt(say=lambda xml: xml.replace(b"</worksheet>", rules)))
+    assert code == 0, said
+    assert [str(warning.message) for warning in told if "openpyxl" in warning.filename] == []
 
 
 def test_a_column_that_the_whole_list_lacks_is_told_once_with_all_its_rows(desk: Desk) -> None:
@@ -313,6 +368,63 @@ def test_another_schools_counter_and_hours_do_not_come_along(desk: Desk) -> None
     assert code == 0, said
     assert "phần tại trường là của đơn vị khác nên không nhập" in said
     assert not (desk.unit.root / "data/thu-tuc-tai-truong.yml").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS])
+def test_on_a_disk_that_has_no_locks_a_list_is_taken_in_all_the_same(number: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="only POSIX disks can lack locks")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    code, said = desk.bring(xlsx(HEADINGS, GOOD))
+    assert code == 0, said
+    assert (desk.unit.root / FILE).exists()
+
+
+def test_two_imports_at_once_are_refused(desk: Desk) -> None:
+    with placing.alone(desk.unit.root):
+        code, said = desk.bring(xlsx(HEADINGS, GOOD))
+    assert code == 3
+    assert "đang có một lần nhập khác" in said
+    assert desk.bring(xlsx(HEADINGS, GOOD))[0] == 0
+
+
+HERE = "data/thu-tuc-tai-truong.yml"
+OTHER_HERE = "{id: taitruong3, ma: 2.002479, vai_tro_cua_don_vi: tiếp nhận}"
+
+
+def own_list(desk: Desk) -> bytes:
+    """Return the unit's own list with a school's part in it, before that part was lost; another procedure stays."""
+    edited(desk.unit)
+    whole = desk.unit.file("du-lieu/thu-tuc.json")
+    (desk.unit.root / FILE).unlink()
+    desk.unit.write({"data/thu-tuc/2.002479.yml": procedure(id="thutuc2479", ma="2.002479")})
+    return whole
+
+
+def test_the_schools_part_joins_its_list_with_the_line_ends_and_remarks_of_the_file(desk: Desk) -> None:
+    whole = own_list(desk)
+    before = f"# Ghi chú của văn thư\r\n- {OTHER_HERE}\r\n".encode()
+    desk.unit.write({HERE: before})
+    code, said = desk.bring(whole, "ds.json")
+    assert code == 0, said
+    after = (desk.unit.root / HERE).read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert len(desk.unit.prepare().site.procedures_here) == 2
+
+
+@pytest.mark.parametrize("before", ["[]\n", f"[{OTHER_HERE}]\n", f"  - {OTHER_HERE}\n"], ids=["empty brackets", "brackets", "indented"])
+def test_a_list_file_that_no_entry_can_join_is_left_alone_and_nothing_is_imported(before: str, desk: Desk) -> None:
+    whole = own_list(desk)
+    desk.unit.write({HERE: before})
+    state = desk.data()
+    code, said = desk.bring(whole, "ds.json")
+    assert code == 1, said
+    assert f"LỖI: {HERE} viết theo cách mà chương trình không thêm vào được; chưa nhập gì" in said
+    assert desk.data() == state
 
 
 # --- Broken off -----------------------------------------------------------------------------------------------------

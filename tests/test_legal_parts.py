@@ -29,6 +29,31 @@ def test_the_programs_list_is_the_laws() -> None:
     assert set(BY_LAW) <= {str(info.alias) for info in Procedure.model_fields.values()}
 
 
+def test_what_is_looked_at_for_gaps_and_junk_is_every_part_of_the_law(unit: Unit) -> None:
+    site = unit.write({FILE: procedure()}).prepare().site
+    assert {path[0] for path, _ in next(iter(site.procedures)).legal_texts()} == set(legal.parts())
+
+
+UNKNOWN_IN = {
+    "tham_quyen": "[{co_quan_thuc_hien: truong, cap_thuc_hien: %s}]",
+    "can_cu_phap_ly": "[%s]",
+    "quyet_dinh_cong_bo": "[{so_ky_hieu: %s, ngay: 06/04/2022}]",
+}
+
+
+@pytest.mark.parametrize("part", UNKNOWN_IN)
+def test_a_gap_in_any_part_of_the_law_keeps_a_procedure_off_the_wall_and_junk_is_told(part: str, unit: Unit) -> None:
+    site = unit.write({FILE: procedure(**{part: UNKNOWN_IN[part] % "chưa rõ"})}).prepare().site
+    assert not site.posted_procedures
+    (found,) = (said for said in unit.write({FILE: procedure(**{part: UNKNOWN_IN[part] % "yuyuy"})}).problems() if "không có nghĩa" in said)
+    assert f" {part}.1" in found
+
+
+def test_a_legal_basis_by_its_code_in_the_register_is_no_junk(unit: Unit) -> None:
+    unit.write({"data/van-ban.yml": "- {id: vanban2345, ma: lgd, trich_yeu: Luật Giáo dục, loai: Luật, co_quan: chinh-phu}\n"})
+    assert unit.write({FILE: procedure(can_cu_phap_ly="[lgd]")}).problems() == []
+
+
 @pytest.mark.parametrize("empty", ["", " ", "[]"], ids=["left out", "left empty", "an empty list"])
 @pytest.mark.parametrize("part", BY_LAW)
 def test_a_procedure_without_a_legal_part_is_refused_with_the_part_and_its_source(part: str, empty: str, unit: Unit) -> None:

@@ -11,11 +11,11 @@ import lxml.html
 import pytest
 
 from cchc import addresses, jsontext
+from cchc.board.versions import procedure_version
 from cchc.edition import Edition, prepare
 from cchc.output import Page
 from cchc.outputs.feedback import letter
 from cchc.outputs.overview import published_schema
-from cchc.outputs.versions import procedure_version
 from conftest import ORGANISATION, REPOSITORY, TODAY, Unit, post, procedure
 
 FROZEN = "fc71dfd17c15ffbbf8c4bf43a62254de4971834c339fe826584936e196daa26e"

@@ -8,8 +8,9 @@ import docx
 import pytest
 from PIL import Image
 
+from cchc.board.versions import posted_sheets
 from cchc.outputs.minutes import minutes
-from conftest import Unit, procedure
+from conftest import ORGANISATION, REPOSITORY, Unit, procedure
 from printouts import A4, page_words, sizes, words
 
 PLACE, WHO = "Bảng tin cổng chính", "Nguyễn Văn An, văn thư"
@@ -53,6 +54,10 @@ def test_what_was_hung_today_needs_nothing_and_the_page_can_name_it(board: Unit)
     assert [sheet.code for sheet in hung.sheets] == ["danh-muc", "phan-anh", "2.002478", "1.005142"]
 
 
+def test_what_hangs_at_the_sample_school_is_up_to_date() -> None:
+    assert "Mọi tờ đang treo đều là bản mới nhất" in do(Unit(REPOSITORY))
+
+
 def test_check_says_which_sheet_hangs_in_an_old_version(board: Unit) -> None:
     do(board, "ghi", PLACE, WHO)
     change(board, ket_qua_thuc_hien="Giấy báo")
@@ -64,10 +69,72 @@ def test_check_says_which_sheet_hangs_in_an_old_version(board: Unit) -> None:
     assert board.problems() == []
 
 
-def test_what_a_reader_of_the_paper_cannot_see_asks_for_no_new_paper(board: Unit) -> None:
-    do(board, "ghi", PLACE, WHO)
-    change(board, ngay_kiem_tra="20/11/2026", nguon="Quyết định", tu_khoa_tim="chuyển trường")
-    assert board.problems() == []
+def versions(unit: Unit) -> dict[str, str]:
+    """Return the version of every sheet of the board by its code."""
+    return {sheet.code: sheet.version for sheet in posted_sheets(unit.prepare().site)}
+
+
+UNSEEN = {
+    "ngay_kiem_tra": "20/11/2026", "nguon": "Quyết định", "tu_khoa_tim": "chuyển trường", "danh_cho": "[học sinh]", "lien_quan": "[1.005142]",
+    "cho_phep_cong_khai": "[{du_lieu: ngày sinh, ly_do: mẫu}]", "hieu_luc_den": "01/01/2099", "ten_thuong_goi": "Chuyển trường cho con", "co_che": "một cửa",
+    "thoi_han_quoc_gia": "05 ngày làm việc", "phan_thay_doi": "Phí", "cap_nhat": "[{ngay: 20/11/2026, noi_dung: Sửa}]", "muc_do_truc_tuyen": "một phần",
+    "nop_truc_tuyen": "https://dichvucong.gov.vn/", "hieu_luc_tu": "01/01/2026",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", UNSEEN)
+def test_what_a_reader_of_the_paper_cannot_see_asks_for_no_new_paper(key: str, board: Unit) -> None:
+    before = versions(board)
+    change(board, **{key: UNSEEN[key]})
+    assert versions(board) == before
+
+
+SEEN = {
+    "ten": "Chuyển trường", "trinh_tu": "[{noi_dung: Nộp đơn}]", "cach_thuc": "[{hinh_thuc: Trực tuyến}]", "so_luong_ho_so": "02 bộ", "thoi_han": "Trong ngày",
+    "thanh_phan_ho_so": "[{giay_to: [{ten: Đơn xin chuyển trường, ban_sao: 1}]}]", "phi_le_phi": "30.000đ", "doi_tuong_thuc_hien": "Học sinh",
+    "ket_qua_thuc_hien": "Giấy báo", "yeu_cau_dieu_kien": "Có học bạ", "tham_quyen": "[{co_quan_thuc_hien: chinh-phu, cap_thuc_hien: Trung ương}]",
+    "can_cu_phap_ly": "[Luật Giáo dục]", "quyet_dinh_cong_bo": "[{so_ky_hieu: 942/QĐ-BGDĐT, ngay: 06/04/2022}]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", SEEN)
+def test_what_a_reader_of_the_paper_sees_gives_its_sheet_another_version(key: str, board: Unit) -> None:
+    before = versions(board)
+    change(board, **{key: SEEN[key]})
+    changed = {code for code, version in versions(board).items() if version != before[code]}
+    assert "2.002478" in changed
+    assert "1.005142" not in changed
+    assert ("danh-muc" in changed) == (key in ("ten", "thoi_han", "phi_le_phi"))
+
+
+LAW = "- {id: vanban2345, ma: qd-1, so_ky_hieu: 1/QĐ, loai: Quyết định, co_quan: chinh-phu, ngay: 2020, trich_yeu: %s}\n"
+NEW_LAW = (
+    "- {id: vanban2346, ma: qd-2, so_ky_hieu: 2/QĐ, loai: Quyết định, co_quan: chinh-phu, ngay: 2026, trich_yeu: Mới, thay_the: [qd-1]}\n"
+)
+
+
+@pytest.mark.parametrize("register", [LAW % "Về trường học", LAW % "Về học" + NEW_LAW], ids=["another subject", "replaced"])
+def test_a_cited_paper_that_is_called_otherwise_asks_for_a_new_sheet_where_it_is_cited(register: str, board: Unit) -> None:
+    board.write({"data/van-ban.yml": LAW % "Về học"})
+    change(board, can_cu_phap_ly="[qd-1]")
+    before = versions(board)
+    board.write({"data/van-ban.yml": register})
+    assert {code for code, version in versions(board).items() if version != before[code]} == {"2.002478"}
+
+
+@pytest.mark.parametrize("old", ["Trường THPT Thử Nghiệm", "Sở Giáo dục và Đào tạo Hải Phòng", "dia_danh: Hải Phòng"])
+def test_a_unit_that_is_called_otherwise_needs_every_sheet_anew(old: str, board: Unit) -> None:
+    before = versions(board)
+    board.write({"data/don-vi.yml": ORGANISATION.replace(old, f"{old} Mới")})
+    assert not set(before.items()) & set(versions(board).items())
+
+
+def test_another_address_of_the_site_asks_for_no_new_paper(board: Unit) -> None:
+    before = versions(board)
+    board.write(
+        {"data/don-vi.yml": ORGANISATION.replace("dia_chi_trang: https://thu.edu.vn/cchc/", "dia_chi_trang: https://cchc.thu.edu.vn/")}
+    )
+    assert versions(board) == before
 
 
 def test_a_repealed_procedure_has_to_be_taken_down_and_a_new_one_hung(board: Unit) -> None:
@@ -102,9 +169,31 @@ def test_a_photo_is_kept_beside_the_log(board: Unit) -> None:
     for _ in range(2):
         do(board, "ghi", PLACE, WHO, "--anh", str(photo))
     assert "anh: {tep: niem-yet/2026-11-21.jpg}" in (board.root / LOG).read_text("utf-8")
-    assert (board.root / "data/niem-yet/2026-11-21-2.jpg").read_bytes() == photo.read_bytes()
+    assert (board.root / "data/niem-yet/2026-11-21-2.jpg").exists()
     assert board.problems() == []
     assert "không phải là tệp ảnh" in refused(board, "ghi", PLACE, WHO, "--anh", str(board.root / LOG))
+
+
+@pytest.mark.parametrize("name", ["bang.webp", "bang.gif", "bang.png", "BANG.JPEG", "bang"])
+def test_whatever_photo_is_taken_the_log_can_be_read_afterwards(name: str, board: Unit) -> None:
+    photo, turned = board.root / name, Image.Exif()
+    turned[0x0112], turned[0x010F] = 6, "Máy của Lan"
+    kind = {"webp": "WEBP", "gif": "GIF", "png": "PNG"}.get(name.partition(".")[2], "JPEG")
+    Image.new("RGB", (40, 30), "#884422").save(photo, kind, **({} if kind == "GIF" else {"exif": turned}))
+    do(board, "ghi", PLACE, WHO, "--anh", str(photo))
+    assert board.problems() == []
+    with Image.open(board.root / "data/niem-yet/2026-11-21.jpg") as kept:
+        assert kept.format == "JPEG"
+        assert kept.size == ((40, 30) if kind == "GIF" else (30, 40)), "upright"
+        assert not kept.getexif()
+
+
+def test_where_the_log_takes_no_entry_no_photo_is_left_behind(board: Unit) -> None:
+    board.write({LOG: "[]\n"})
+    photo = board.root / "anh.jpg"
+    Image.new("RGB", (40, 30), "#884422").save(photo)
+    assert "viết theo cách mà chương trình không thêm vào được" in refused(board, "ghi", PLACE, WHO, "--anh", str(photo))
+    assert not (board.root / "data/niem-yet").exists()
 
 
 def test_minutes_come_as_pdf_and_word_with_everything_that_hangs(board: Unit) -> None:

@@ -58,6 +58,11 @@ def test_time_and_fee_may_stand_with_each_channel(unit: Unit) -> None:
     assert "30.000đ" in said
 
 
+def test_a_time_is_shown_with_every_figure_that_was_written(unit: Unit) -> None:
+    put(unit, thoi_han="", cach_thuc="[{hinh_thuc: Trực tiếp, thoi_han: {gia_tri: '12345678901234567890', don_vi_tinh: giờ}}]")
+    assert "12.345.678.901.234.567.890 giờ" in words(unit.page("thu-tuc/2-002478/"))
+
+
 def test_a_channel_may_stand_twice(unit: Unit) -> None:
     put(
         unit,

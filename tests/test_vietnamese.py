@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -84,6 +85,14 @@ def test_dates_are_written_as_people_read_them() -> None:
 @pytest.mark.parametrize(("number", "expected"), [(1234.5, "1.234,5"), (30000, "30.000"), (92.50, "92,5"), (0, "0"), (-3.0, "-3")])
 def test_numbers_have_a_decimal_comma(number: float, expected: str) -> None:
     assert decimal(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("12345678901234567890", "12.345.678.901.234.567.890"), ("0.12345678901234567891", "0,12345678901234567891"), ("1E+3", "1.000")],
+)
+def test_no_figure_of_an_exact_number_is_lost(number: str, expected: str) -> None:
+    assert decimal(Decimal(number)) == expected
 
 
 @pytest.mark.parametrize(("octets", "expected"), [(1, "1 KB"), (84_400, "84 KB"), (999_999, "1000 KB"), (1_240_000, "1,2 MB")])

@@ -21,7 +21,7 @@ class Turn:
 
 def turns(site: Site) -> tuple[Turn, ...]:
     """Return everything that turns after today, the next first."""
-    found = (*_procedures(site), *_plans(site), *_documents(site), *_posts(site), *_hotlines(site))
+    found = (*_procedures(site), *_plans(site), *_documents(site), *_posts(site), *_hotlines(site), *_updates(site))
     return tuple(sorted({Turn(day, reason) for day, reason in found if day and day > site.today}))
 
 
@@ -38,6 +38,7 @@ def _procedures(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for procedure in site.procedures:
         name = f"thủ tục {procedure.code}"
         yield procedure.in_force_from, f"{name} có hiệu lực"
+        yield from ((decision.day, f"{name} được công bố") for decision in procedure.decisions)
         yield procedure.in_force_until, f"{name} hết hiệu lực"
         for authority in procedure.authorities:
             yield authority.start, f"{name} đổi cơ quan có thẩm quyền"
@@ -50,6 +51,7 @@ def _procedures(site: Site) -> Iterator[tuple[dt.date | None, str]]:
 def _plans(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for plan in site.plans:
         name = f"kế hoạch {plan.number or plan.subject}"
+        yield _day_of(plan.issued), f"{name} được ban hành"
         yield plan.start.first, f"{name} bắt đầu"
         yield plan.end.last + ONE_DAY, f"{name} kết thúc"
         yield plan.revoked, f"{name} bị bãi bỏ"
@@ -60,8 +62,14 @@ def _plans(site: Site) -> Iterator[tuple[dt.date | None, str]]:
 
 def _documents(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for paper in site.documents:
+        yield _day_of(paper.issued), f"văn bản {paper.name} được ban hành"
         yield paper.in_force_from.first if paper.in_force_from else None, f"văn bản {paper.name} có hiệu lực"
         yield paper.in_force_until.first if paper.in_force_until else None, f"văn bản {paper.name} hết hiệu lực"
+
+
+def _day_of(issued: PartialDate | None) -> dt.date | None:
+    """Return the day of a paper that states a whole one: only such a paper waits for it."""
+    return issued.first if issued and issued.day else None
 
 
 def _posts(site: Site) -> Iterator[tuple[dt.date | None, str]]:
@@ -75,3 +83,10 @@ def _hotlines(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for hotline in site.all_hotlines:
         yield hotline.start, f"đường dây nóng «{hotline.name}» bắt đầu dùng"
         yield hotline.end, f"đường dây nóng «{hotline.name}» thôi dùng"
+
+
+def _updates(site: Site) -> Iterator[tuple[dt.date | None, str]]:
+    """A change that is noted ahead is told - in feeds, in lists - on its day."""
+    for record in site.records():
+        if record.is_public(site.today):
+            yield from ((update.day, f"đến ngày cập nhật ghi ở {record.source.file}") for update in getattr(record, "updates", ()))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -105,10 +106,12 @@ def short_date(day: dt.date) -> str:
     return f"{day:%d/%m}/{day.year:04d}"
 
 
-def decimal(number: float | int) -> str:
-    """Return a number with the Vietnamese decimal comma and dots between thousands: 1234.5 -> '1.234,5'."""
-    whole, _, part = f"{number:,}".partition(".")
-    return whole.replace(",", ".") + (f",{part}" if part.strip("0") else "")
+def decimal(number: Decimal | float) -> str:
+    """Return a number, every figure of it, with the Vietnamese decimal comma and dots between thousands: 1234.5 -> '1.234,5'."""
+    exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    whole, _, part = f"{exact:,f}".partition(".")
+    figures = part.rstrip("0")
+    return whole.replace(",", ".") + (f",{figures}" if figures else "")
 
 
 def duration(seconds: int) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from cchc.board.versions import posted_sheets
 from cchc.model.site import Site
-from cchc.outputs.versions import posted_sheets
 from cchc.problems import Problem
 from cchc.vietnamese import fold, short_date
 

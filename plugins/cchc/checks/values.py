@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc import legal
-from cchc.model.procedure import Procedure
 from cchc.model.record import Part
 from cchc.model.site import Site
 from cchc.problems import Problem, Severity
@@ -34,7 +33,9 @@ _NUMBER = re.compile(r"\d+/\S+")
 
 def legal_parts_say_something(site: Site) -> Iterator[Problem]:
     for procedure in site.procedures:
-        for text, path in _legal_texts(procedure):
+        for path, text in procedure.legal_texts():
+            if path[0] == "can_cu_phap_ly" and site.documents.get(text):
+                continue  # a code of the register, which need not be words
             if fault := _emptiness(text, is_time=path[-1] in ("thoi_han", "dien_giai")):
                 yield procedure.source.warning(f"{_shown(path)}: {fault}", *path)
         for number, channel in enumerate(procedure.channels):
@@ -43,27 +44,6 @@ def legal_parts_say_something(site: Site) -> Iterator[Problem]:
                 yield procedure.source.warning(
                     f"{_shown(path)}: thời hạn có số mà thiếu đơn vị. Ghi ngày làm việc, ngày, giờ hoặc tháng", *path[:-1]
                 )
-
-
-def _legal_texts(procedure: Procedure) -> Iterator[tuple[str, Path]]:
-    """Yield the texts of the legally required parts with their paths."""
-    yield procedure.name, ("ten",)
-    yield procedure.dossier_count, ("so_luong_ho_so",)
-    yield procedure.processing_time, ("thoi_han",)
-    yield procedure.fee, ("phi_le_phi",)
-    yield procedure.audience, ("doi_tuong_thuc_hien",)
-    yield procedure.result, ("ket_qua_thuc_hien",)
-    yield procedure.conditions, ("yeu_cau_dieu_kien",)
-    for number, step in enumerate(procedure.steps):
-        yield step.content, ("trinh_tu", number, "noi_dung")
-    for number, channel in enumerate(procedure.channels):
-        yield channel.fee, ("cach_thuc", number, "phi")
-        yield channel.duration.text if channel.duration else "", ("cach_thuc", number, "thoi_han", "dien_giai")
-    for group, dossier in enumerate(procedure.dossiers):
-        for number, paper in enumerate(dossier.papers):
-            yield paper.name, ("thanh_phan_ho_so", group, "giay_to", number, "ten")
-    for number, decision in enumerate(procedure.decisions):
-        yield decision.number, ("quyet_dinh_cong_bo", number, "so_ky_hieu")
 
 
 def _emptiness(text: str, *, is_time: bool) -> str | None:

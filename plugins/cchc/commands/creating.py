@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from cchc import addresses
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
+from cchc.exchange.entries import Unsuitable, appended
 from cchc.identity import id_from
 from cchc.model.document import Document
 from cchc.model.hotline import Hotline
@@ -17,7 +19,6 @@ from cchc.model.post import Post
 from cchc.model.procedure import Procedure
 from cchc.model.values import UNKNOWN
 from cchc.vietnamese import normalise, short_date, slug
-from cchc.yamltext import YamlFault, read_yaml
 
 POST_OPTIONS = {
     "tom_tat": "Một, hai câu nói điều chính (tối đa 300 ký tự)",
@@ -112,6 +113,10 @@ def _write_article(path: Path, lines: list[str]) -> Path:
 
 
 def _write_new(path: Path, text: str) -> Path:
+    if addresses.has_device_name(path.name.lower()):
+        raise Refused(
+            f"Windows giữ riêng tên «{path.stem}» cho thiết bị nên không có tệp {path.name}. Thêm một từ vào tên, ví dụ «{path.stem} 2»"
+        )
     if path.exists():
         raise Refused(f"đã có tệp {path.name} trong {path.parent}. Đặt tên khác, hoặc mở tệp đó để sửa")
     try:
@@ -126,15 +131,14 @@ def _write_new(path: Path, text: str) -> Path:
 def append_entry(path: Path, lines: list[str], heading: str = "") -> Path:
     """Add an entry at the end of a list file; what stands there, comments too, stays as it is. A new file begins with `heading`."""
     try:
-        old = path.read_bytes() if path.exists() else heading.encode()
-        new = _with_entry(old, lines)
-        if _entries(new) != _entries(old) + 1:
-            raise Refused(
-                f"{path.name} viết theo cách mà chương trình không thêm vào được. Thêm vào cuối tệp bằng tay:\n" + "\n".join(_item(lines))
-            )
+        new = appended(path.read_bytes() if path.exists() else heading.encode(), _item(lines))
         beside = path.with_name(f".{path.name}.moi")
         beside.write_bytes(new)
         beside.replace(path)
+    except Unsuitable:
+        raise Refused(
+            f"{path.name} viết theo cách mà chương trình không thêm vào được. Thêm vào cuối tệp bằng tay:\n" + "\n".join(_item(lines))
+        ) from None
     except OSError as error:
         raise Refused(
             f"không ghi được «{path}»: đóng chương trình đang mở tệp này rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN
@@ -146,17 +150,3 @@ def _item(lines: list[str]) -> list[str]:
     """Return the lines of a record as an entry of a list."""
     first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
     return [*("  " + line for line in lines[:first]), f"- {lines[first]}", *("  " + line for line in lines[first + 1 :])]
-
-
-def _with_entry(old: bytes, lines: list[str]) -> bytes:
-    newline = b"\r\n" if b"\r\n" in old else b"\n"
-    return old.rstrip() + (newline * 2 if old.strip() else b"") + newline.join(row.encode() for row in _item(lines)) + newline
-
-
-def _entries(content: bytes) -> int:
-    """Return how many entries a list file has; -1 where it cannot be read."""
-    try:
-        values, _ = read_yaml(normalise(content.decode("utf-8-sig")))
-    except (YamlFault, UnicodeDecodeError):
-        return -1
-    return len(values) if isinstance(values, list) else 0 if values is None else -1

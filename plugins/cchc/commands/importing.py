@@ -11,11 +11,13 @@ from filelock import Timeout
 from cchc.commands.creating import new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.exchange import intake, placing, records
+from cchc.exchange.entries import Unsuitable
 from cchc.exchange.headings import ColumnMap, read_map
 from cchc.exchange.intake import Arrival, Intake
 from cchc.exchange.reading import KINDS, Reading, read_list
 from cchc.exchange.tables import Unreadable, text_of
 from cchc.loading import load_site
+from cchc.model.procedure import ProcedureHere
 from cchc.problems import Problem, Severity
 from cchc.store import Store
 from cchc.yamltext import YamlFault
@@ -60,10 +62,22 @@ def _bring_in(order: Order, manner: Manner, reading: Reading) -> int:
     if intake.has_errors(reading):
         _say("Chưa nhập gì: sửa các dòng LỖI ở trên rồi chạy lại.")
         return CONTENT_AT_FAULT
+    files = _texts(met, written)
     manner.tell(order, met)
-    history = placing.put_in_place(order.root, records.texts(met, written), f"nhap-{order.now:%Y-%m-%d-%H%M%S}")
+    history = placing.put_in_place(order.root, files, f"nhap-{order.now:%Y-%m-%d-%H%M%S}")
     _sum_up(order, met, written, history)
     return GOOD
+
+
+def _texts(met: Intake, written: list[Arrival]) -> dict[str, str]:
+    try:
+        return records.texts(met, written)
+    except Unsuitable:
+        raise Refused(
+            f"{ProcedureHere.written_in} viết theo cách mà chương trình không thêm vào được; chưa nhập gì. "
+            "Viết tệp đó thành danh sách, mỗi mục bắt đầu bằng «- » ở đầu dòng, rồi chạy lại",
+            CONTENT_AT_FAULT,
+        ) from None
 
 
 def _read(path: Path, stated: ColumnMap) -> Reading:

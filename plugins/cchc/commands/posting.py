@@ -1,11 +1,13 @@
 """`niem-yet`: the posting log: what hangs where, what has to be replaced, what hung on a day, minutes."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from cchc.board.versions import PostedSheet, posted_sheets
 from cchc.checks.posting import the_board_is_up_to_date
 from cchc.commands.creating import append_entry, new_id
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
@@ -15,8 +17,7 @@ from cchc.exchange.entries import quoted
 from cchc.model.dates import parse_day
 from cchc.model.posting import HangingSheet, Posting
 from cchc.model.site import Site
-from cchc.outputs.versions import PostedSheet, posted_sheets
-from cchc.pictures import measure
+from cchc.pictures import derive_full, measure
 from cchc.vietnamese import normalise, short_date
 
 HEADING = """\
@@ -98,30 +99,46 @@ def _due_sheet(due: Sequence[PostedSheet], code: str) -> PostedSheet:
 
 
 def _add(order: Order, place: str, who: str, sheets: dict[str, str]) -> None:
-    photo = _keep_photo(order) if order.photo else ""
     lines = [f"id: {new_id()}", f"ngay: {short_date(order.today)}", f"vi_tri: {quoted(place)}", f"nguoi_thuc_hien: {quoted(who)}"]
     lines += ["to:", *(f"  - {{ma: {code}, phien_ban: {version}}}" for code, version in sheets.items())] if sheets else []
-    lines += [f"anh: {{tep: {photo}}}"] if photo else []
-    log = order.root / Posting.written_in
-    append_entry(log, lines, HEADING)
+    with _photo(order) as photo:
+        append_entry(order.root / Posting.written_in, [*lines, *([f"anh: {{tep: {photo}}}"] if photo else [])], HEADING)
     _say(f"Đã ghi vào {Posting.written_in}: {place}, {len(sheets)} tờ, ngày {short_date(order.today)}.")
     _say(f"In biên bản để ký: python build.py niem-yet bien-ban{order.folder_option}")
 
 
-def _keep_photo(order: Order) -> str:
-    """Copy the photo beside the log; returns how the log names it."""
+@contextmanager
+def _photo(order: Order) -> Iterator[str]:
+    """Keep the photo beside the log, if one was given, while the entry that names it is written: both stay, or neither.
+
+    Yields how the log names it. It is kept as the log takes it whatever it was: an upright JPEG, without camera data.
+    """
+    if not order.photo:
+        yield ""
+        return
     photo = Path(order.photo)
-    if not photo.is_file() or isinstance(measure(photo), str):
-        raise Refused(f"--anh: «{photo}» không phải là tệp ảnh. Dùng ảnh JPG, PNG hoặc WebP đã chép vào máy")
+    size = measure(photo) if photo.is_file() else ""
+    if isinstance(size, str):
+        raise Refused(f"--anh: «{photo}» không phải là tệp ảnh. Dùng ảnh JPG, PNG, WebP hoặc GIF đã chép vào máy")
+    file = _free_name(order)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(derive_full(photo, size[0]))
+        yield f"{PHOTOS}/{file.name}"
+    except BaseException as error:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+            file.parent.rmdir()  # only where it is empty
+        if isinstance(error, OSError):
+            raise Refused(f"không chép được ảnh vào «{file.parent}» (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
+        raise
+
+
+def _free_name(order: Order) -> Path:
     folder, stem = order.root / "data" / PHOTOS, f"{order.today:%Y-%m-%d}"
     taken = {path.stem for path in folder.glob("*")}
     name = next(name for name in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if name not in taken)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}{photo.suffix.lower()}").write_bytes(photo.read_bytes())
-    except OSError as error:
-        raise Refused(f"không chép được ảnh vào «{folder}» (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
-    return f"{PHOTOS}/{name}{photo.suffix.lower()}"
+    return folder / f"{name}.jpg"
 
 
 # --- Telling --------------------------------------------------------------------------------------------------------

@@ -51,9 +51,8 @@ def start(order: Order) -> int:
     folder = Path(order.words[0]).expanduser().resolve()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"«{folder}» đã có tệp. Chọn một thư mục mới hoặc thư mục trống")
-    answers = dict(_ask())
-    host = urlsplit(answers["dia_chi_trang"]).netloc.partition(":")[0].lower().removeprefix("www.")
-    answers["dinh_danh"] = f"{host},{order.today.year}"
+    answers = dict(_ask(order.today.year))
+    answers["dinh_danh"] = _identity(answers["dia_chi_trang"], order.today.year)
     try:
         for path, text in starter_files(answers, short_date(order.today)):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +66,13 @@ def start(order: Order) -> int:
     return GOOD
 
 
-def _ask() -> Iterator[tuple[str, str]]:
+def _identity(site_address: str, year: int) -> str:
+    """Return the identity that feeds carry for ever: the host as machines write it, and the year. Raises UnicodeError where it cannot."""
+    host = (urlsplit(site_address).hostname or "").removeprefix("www.")
+    return f"{host.encode('idna').decode()},{year}"
+
+
+def _ask(year: int) -> Iterator[tuple[str, str]]:
     """Ask each question until its answer is one that the schema takes."""
     for question in QUESTIONS:
         while True:
@@ -77,23 +82,36 @@ def _ask() -> Iterator[tuple[str, str]]:
             if not line:
                 raise Refused("chưa trả lời hết các câu hỏi; chưa tạo gì")
             answer = " ".join(normalise(line).split())
-            fault = _fault(question, answer)
+            fault = _fault(question, answer, year)
             if fault is None:
                 yield question.key, answer
                 break
             sys.stdout.write(f"  {fault}\n")
 
 
-def _fault(question: Question, answer: str) -> str | None:
+def _fault(question: Question, answer: str, year: int) -> str | None:
     if not answer:
         return "Cần có câu trả lời."
-    info = next(info for info in Organisation.model_fields.values() if info.alias == question.key)
+    return _refusal(question.key, answer) or (_host_fault(answer, year) if question.key == "dia_chi_trang" else None)
+
+
+def _refusal(key: str, value: str) -> str | None:
+    """Return why the schema does not take a value for a key of data/don-vi.yml."""
+    info = next(info for info in Organisation.model_fields.values() if info.alias == key)
     try:
-        TypeAdapter[object](info.rebuild_annotation()).validate_python(answer)
+        TypeAdapter[object](info.rebuild_annotation()).validate_python(value)
     except ValidationError as error:
         return sentence(error.errors()[0])
-    host = urlsplit(answer).netloc.lower()
-    if question.key == "dia_chi_trang" and any(host == lender or host.endswith(f".{lender}") for lender in LENDERS):
+    return None
+
+
+def _host_fault(site_address: str, year: int) -> str | None:
+    host = urlsplit(site_address).netloc.lower()
+    try:
+        is_refused = bool(_refusal("dinh_danh", _identity(site_address, year)))
+    except UnicodeError:
+        is_refused = True
+    if is_refused or any(host == lender or host.endswith(f".{lender}") for lender in LENDERS):
         return f"{host} không phải là tên miền của đơn vị. Kênh tin mang tên miền này mãi về sau; hãy dùng tên miền riêng."
     return None
 

@@ -1,10 +1,11 @@
-"""Plain values as the YAML text of a data file, in the way people write there."""
+"""Plain values as the YAML text of a data file, in the way people write there, and entries put at its end."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cchc.yamltext import Value
+from cchc.vietnamese import normalise
+from cchc.yamltext import Value, YamlFault, read_yaml
 
 _RISKY = re.compile(r""":(\s|$)|\s\#|["'\\\t\n]|^\W|^---""")
 
@@ -37,6 +38,34 @@ def entry(item: Value, indent: str = "") -> Iterator[str]:
     first, *others = lines(item, indent + "  ")
     yield f"{indent}- {first.lstrip()}"
     yield from others
+
+
+class Unsuitable(Exception):
+    """A list file at whose end no entry can be put: it is written in brackets, indented, or cannot be read."""
+
+
+def appended(old: bytes, *added: Iterable[str]) -> bytes:
+    """Return a list file with entries, each by its lines, at the end; what stands there, comments and line ends too, stays as it is.
+
+    Raises Unsuitable where that would give no list of all the old entries and the new ones.
+    """
+    newline = b"\r\n" if b"\r\n" in old else b"\n"
+    written = (newline.join(row.encode() for row in rows) + newline for rows in added)
+    new = newline.join(((old.rstrip() + newline) if old.strip() else b"", *written)).lstrip(newline)
+    before, after = _entries(old), _entries(new)
+    if after[: len(before)] != before or len(after) != len(before) + len(added):
+        raise Unsuitable
+    return new
+
+
+def _entries(content: bytes) -> list[Value]:
+    try:
+        values, _ = read_yaml(normalise(content.decode("utf-8-sig")))
+    except (YamlFault, UnicodeDecodeError):
+        raise Unsuitable from None
+    if not isinstance(values, list | None):
+        raise Unsuitable
+    return values or []
 
 
 def _scalar(before: str, text: str, indent: str) -> Iterator[str]:

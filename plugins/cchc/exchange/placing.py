@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
-
 from cchc import disk
+from cchc.lock import taken
 
 WORK = Path(".cchc") / "nhap"
 JOURNAL = WORK / "dang-dat.json"
@@ -21,8 +20,11 @@ HISTORY = Path("lich-su")
 def alone(root: Path) -> Iterator[None]:
     """Keep other imports into the same unit out. Raises filelock.Timeout where one is at work."""
     (root / WORK.parent).mkdir(exist_ok=True)
-    with FileLock(root / WORK.parent / "nhap.khoa", timeout=0):
+    lock = taken(root / WORK.parent / "nhap.khoa")
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def put_in_place(root: Path, files: Mapping[str, str], run: str) -> Path | None:

@@ -2,16 +2,21 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from cchc.exchange.tables import Unreadable
 from cchc.model.record import Part
-from cchc.vietnamese import normalise, short_date
-from cchc.yamltext import Value
+from cchc.vietnamese import normalise, short_date, shortened
+from cchc.yamltext import DEEPEST, Value
 
 EMPTY: tuple[Any, ...] = (None, "", (), [], {})
+
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?")
+"""A longer one is no value, and takes long to write out."""
+_TOO_DEEP = "các mục lồng nhau quá sâu, không phải là danh sách thủ tục. Kiểm tra lại tệp"
 
 
 def stated(part: Part) -> dict[str, Value]:
@@ -66,13 +71,30 @@ def from_json(value: Any) -> Value:
 def parsed(text: str) -> Any:
     """Parse JSON; numbers stay exact. Raises Unreadable with the line at fault."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_object)
+        whole = json.loads(text, parse_int=_exact, parse_float=_exact, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise Unreadable(
             f"không phải là JSON (cột {error.colno}): thường là thiếu dấu phẩy, dấu ngoặc hoặc ngoặc kép. Xuất lại tệp", error.lineno
         ) from None
     except RecursionError:
-        raise Unreadable("các mục lồng nhau quá sâu, không phải là danh sách thủ tục. Kiểm tra lại tệp") from None
+        raise Unreadable(_TOO_DEEP) from None
+    if _levels_end(whole):
+        return whole
+    raise Unreadable(_TOO_DEEP)
+
+
+def _levels_end(value: Any) -> bool:
+    """Whether values nest no deeper than a data file may: everything behind walks them by calling itself."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for held in level for inner in (held.values() if isinstance(held, dict) else held if isinstance(held, list) else ())]
+    return not level
+
+
+def _exact(figures: str) -> Decimal:
+    if not _NUMBER.fullmatch(figures):
+        raise Unreadable(f"số «{shortened(figures, 40)}» quá dài, không phải là giá trị của một thủ tục. Kiểm tra lại tệp")
+    return Decimal(figures)
 
 
 def _refuse_constant(word: str) -> Any:

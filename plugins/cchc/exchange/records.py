@@ -8,13 +8,12 @@ from cchc.yamltext import read_yaml
 
 
 def texts(intake: Intake, written: list[Arrival]) -> dict[str, str]:
-    """Return the files to write: a procedure each, and the list of the school's parts where some come along."""
+    """Return the files to write: a procedure each, and the list of the school's parts where some come along. Raises Unsuitable."""
     found = {arrival.file: _text(intake, arrival) for arrival in written}
     if intake.schools:
         path = intake.folder.files.get(ProcedureHere.written_in)
-        before = path.read_text("utf-8-sig").rstrip() + "\n" if path else ""
-        rows = [row for here in intake.schools for row in entries.entry(stated(here))]
-        found[ProcedureHere.written_in] = before.lstrip("\n") + "\n".join(rows) + "\n"
+        added = (entries.entry(stated(here)) for here in intake.schools)
+        found[ProcedureHere.written_in] = entries.appended(path.read_bytes() if path else b"", *added).decode()
     return found
 
 

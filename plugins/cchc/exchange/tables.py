@@ -3,10 +3,12 @@
 import csv
 import datetime as dt
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 LARGEST, LARGEST_UNPACKED = 20_000_000, 200_000_000
 """Octets of a list, and of what an Excel file unpacks to; thousands of procedures take a fraction of it."""
@@ -95,17 +97,13 @@ def _csv_rows(text: str, separator: str) -> Iterator[Row]:
 
 
 def xlsx_grid(path: Path) -> Grid:
-    """Read the first sheet that holds anything. Raises Unreadable where the file is no Excel file."""
-    from openpyxl import load_workbook
-
+    """Read the first sheet that holds anything. Raises Unreadable where the file is no Excel file, OSError."""
     try:
-        with ZipFile(path) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
-                raise Unreadable("tệp Excel quá lớn khi mở ra. Chép riêng bảng thủ tục sang một tệp mới")
-        book = load_workbook(path)
-        sheets = [sheet for sheet in book.worksheets if any(cell.value is not None for row in sheet.iter_rows() for cell in row)]
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:
-        raise Unreadable("không đọc được tệp Excel này. Mở bằng Excel rồi lưu lại thành .xlsx") from error
+        sheets = _sheets(path)
+    except (OSError, Unreadable):
+        raise
+    except Exception as error:  # zipfile and openpyxl raise whatever they stumble over: cut XML, damaged or locked parts, lost styles
+        raise Unreadable("không đọc được tệp Excel này. Mở bằng Excel, bỏ mật khẩu nếu có, rồi lưu lại thành .xlsx") from error
     if not sheets:
         return Grid(())
     sheet, *others = sheets
@@ -116,6 +114,18 @@ def xlsx_grid(path: Path) -> Grid:
     return Grid(
         tuple(row for row in rows if any(cell not in (None, "") for cell in row.cells)), merged, tuple(other.title for other in others)
     )
+
+
+def _sheets(path: Path) -> list[Any]:
+    """Return the sheets that hold anything. Raises Unreadable where the file unpacks to too much."""
+    from openpyxl import load_workbook
+
+    with path.open("rb") as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of rules for cells and the like, which openpyxl leaves out: only values are read
+        if sum(part.file_size for part in ZipFile(stream).infolist()) > LARGEST_UNPACKED:
+            raise Unreadable("tệp Excel quá lớn khi mở ra. Chép riêng bảng thủ tục sang một tệp mới")
+        book = load_workbook(stream)
+    return [sheet for sheet in book.worksheets if any(cell.value is not None for row in sheet.iter_rows() for cell in row)]
 
 
 def _raw(cell: object) -> Raw:

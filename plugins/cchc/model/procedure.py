@@ -1,6 +1,7 @@
 """Administrative procedures: the law's part (Procedure) and the school's part (ProcedureHere)."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -48,7 +49,7 @@ class Duration(Part):
     def __str__(self) -> str:
         if self.text:
             return self.text
-        return f"{decimal(float(self.value))} {self.unit}".strip() if self.value is not None else ""
+        return f"{decimal(self.value)} {self.unit}".strip() if self.value is not None else ""
 
 
 class Channel(Part):
@@ -155,17 +156,25 @@ class Procedure(Record):
     @cached_property
     def is_complete(self) -> bool:
         """Whether no legally required part is 'Chưa rõ'. Only then may it be posted."""
-        return not any(fold(text) == fold(UNKNOWN) for text in self._legal_texts())
+        return not any(fold(text) == fold(UNKNOWN) for _, text in self.legal_texts())
 
-    def _legal_texts(self) -> list[str]:
-        """The parts that Điều 8.2 NĐ 63/2010/NĐ-CP requires, as far as they are text."""
-        return [
-            self.name, self.dossier_count, self.processing_time, self.fee, self.audience, self.result, self.conditions,
-            *(step.content for step in self.steps),
-            *(text for channel in self.channels for text in (channel.fee, str(channel.duration or ""))),
-            *(paper.name for dossier in self.dossiers for paper in dossier.papers),
-            *self.legal_bases,
-        ]  # fmt: skip
+    def legal_texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield (path of keys, text) of the parts that the law requires (law/procedure_parts.yml), as far as they are text."""
+        yield from (
+            (("ten",), self.name), (("so_luong_ho_so",), self.dossier_count), (("thoi_han",), self.processing_time), (("phi_le_phi",), self.fee),
+            (("doi_tuong_thuc_hien",), self.audience), (("ket_qua_thuc_hien",), self.result), (("yeu_cau_dieu_kien",), self.conditions),
+        )  # fmt: skip
+        for number, step in enumerate(self.steps):
+            yield ("trinh_tu", number, "noi_dung"), step.content
+        for number, channel in enumerate(self.channels):
+            yield ("cach_thuc", number, "phi"), channel.fee
+            yield ("cach_thuc", number, "thoi_han", "dien_giai"), channel.duration.text if channel.duration else ""
+        for group, dossier in enumerate(self.dossiers):
+            for number, paper in enumerate(dossier.papers):
+                yield ("thanh_phan_ho_so", group, "giay_to", number, "ten"), paper.name
+        yield from ((("tham_quyen", number, "cap_thuc_hien"), authority.level) for number, authority in enumerate(self.authorities))
+        yield from ((("can_cu_phap_ly", number), basis) for number, basis in enumerate(self.legal_bases))
+        yield from ((("quyet_dinh_cong_bo", number, "so_ky_hieu"), decision.number) for number, decision in enumerate(self.decisions))
 
     def state(self, today: dt.date) -> Literal["sắp có hiệu lực", "đang có hiệu lực", "hết hiệu lực"]:
         if self.in_force_until and self.in_force_until <= today:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from cchc import addresses, jsontext, sms
+from cchc.board.content import unit_values
 from cchc.identity import digest
 from cchc.model.post import Post
 from cchc.output import Output, SharePicture
@@ -15,7 +16,6 @@ from cchc.outputs.copy_texts import ZALO_AUTHOR, ZALO_DESCRIPTION, ZALO_TITLE, C
 from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.press_kits import press_kit
-from cchc.outputs.printed import unit_values
 from cchc.outputs.shelf import Shown
 from cchc.rendering import TEMPLATES
 from cchc.speech.script import duration
@@ -176,7 +176,7 @@ def _bulletin(press: Press, post: Post) -> dict[str, object]:
     return {
         "key": post.id,
         "title": post.title,
-        "unit": unit_values(press),
+        "unit": unit_values(press.site),
         "sample": post.is_sample or unit.is_sample,
         "day": long_date(post.stamp.day),
         "summary": post.summary,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
+from cchc.board.wording import agency_name
 from cchc.model.document import Document
 from cchc.output import Head, Named, Page
-from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download
 
@@ -57,7 +57,7 @@ def _row(press: Press, paper: Document) -> Row:
         addresses.of(paper).partition("#")[2],
         paper,
         paper.name,
-        ", ".join(agency_name(press, code) for code in paper.issuers),
+        ", ".join(agency_name(press.site, code) for code in paper.issuers),
         _state(paper, successor, site.today),
         tuple(Named(old.name, addresses.of(old)) for old in map(site.documents.__getitem__, paper.replaces)),
         Named(successor.name, addresses.of(successor)) if successor else None,

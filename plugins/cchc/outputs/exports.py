@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc import addresses
+from cchc.board.versions import procedure_version
 from cchc.exchange import books, schema
 from cchc.exchange.books import Listed
 from cchc.exchange.columns import FORMAT_VERSION
 from cchc.identity import digest
 from cchc.output import Output
 from cchc.outputs.press import Press
-from cchc.outputs.versions import procedure_version
 
 
 def outputs(press: Press) -> Iterator[Output]:

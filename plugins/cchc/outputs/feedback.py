@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cchc import addresses
+from cchc.board.wording import agency_name
 from cchc.output import Head, Page
 from cchc.outputs.hotlines import Line, line
-from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
@@ -35,7 +35,7 @@ def pages(press: Press) -> Iterator[Page]:
     site, unit = press.site, press.site.organisation
     hotlines = [hotline for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị"]
     receivers = tuple(
-        Receiver(line(press, hotline), letter(hotline.email, agency_name(press, hotline.agency)) if hotline.email else "")
+        Receiver(line(press, hotline), letter(hotline.email, agency_name(press.site, hotline.agency)) if hotline.email else "")
         for hotline in hotlines
     )
     head = Head(

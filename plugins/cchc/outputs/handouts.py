@@ -1,11 +1,11 @@
 """What the poster and the cards say, as plain values for their templates."""
 
 from cchc import addresses
+from cchc.board.content import Values, feedback_lines, unit_values, whole
 from cchc.model.procedure import Procedure
 from cchc.outputs.press import Press
-from cchc.outputs.printed import Values, absolute, unit_values, whole
+from cchc.outputs.printed import absolute
 from cchc.outputs.rows import newest, row
-from cchc.outputs.versions import feedback_lines
 from cchc.vietnamese import short_date
 
 CHOSEN = 9
@@ -29,7 +29,7 @@ def poster_values(press: Press) -> Values:
     ]
     return {
         "title": "Quét mã để xem thủ tục hành chính",
-        "unit": unit_values(press),
+        "unit": unit_values(site),
         "sample": site.organisation.is_sample or any(found.is_sample for found in chosen),
         "things": things,
         "count": len(site.posted_procedures),
@@ -60,7 +60,7 @@ def card_values(press: Press, procedure: Procedure, version: str) -> Values:
     )  # fmt: skip
     return {
         "title": procedure.everyday_name or procedure.name,
-        "unit": unit_values(press),
+        "unit": unit_values(site),
         "sample": procedure.is_sample or bool(here and here.is_sample) or site.organisation.is_sample,
         "facts": [pair for pair in facts if pair[1]],
         "url": address,

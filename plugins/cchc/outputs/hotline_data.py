@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from cchc import addresses, jsontext
+from cchc.board.wording import agency_name
 from cchc.exchange.books import csv_file
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
 from cchc.output import Output
-from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 from cchc.vietnamese import WEEKDAYS
 
@@ -35,7 +35,7 @@ def _entry(press: Press, hotline: Hotline) -> dict[str, Any]:
             "id": hotline.id,
             "loai": hotline.kind,
             "ten": hotline.name,
-            "co_quan": agency_name(press, hotline.agency),
+            "co_quan": agency_name(press.site, hotline.agency),
             "pham_vi": hotline.scope,
             "khong_tiep_nhan": hotline.not_received,
             "dien_thoai": [

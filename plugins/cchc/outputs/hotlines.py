@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from cchc import addresses, qr, vcard
+from cchc.board.wording import agency_name
 from cchc.dialling import international
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
 from cchc.output import Head, Output, Page
 from cchc.outputs import structured
-from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 from cchc.vcard import Contact
 from cchc.vietnamese import slug
@@ -42,7 +42,7 @@ def line(press: Press, hotline: Hotline) -> Line:
     return Line(
         address.partition("#")[2],
         hotline,
-        agency_name(press, hotline.agency),
+        agency_name(press.site, hotline.agency),
         address,
         addresses.contact(hotline, "vcf"),
         addresses.contact(hotline, "svg"),
@@ -89,7 +89,7 @@ def _contact(press: Press, hotline: Hotline) -> Contact:
     facts = ("Tiếp nhận", hotline.scope), ("Không tiếp nhận", hotline.not_received), ("Giờ tiếp nhận", hotline.hours)
     return Contact(
         hotline.name,
-        agency_name(press, hotline.agency),
+        agency_name(press.site, hotline.agency),
         tuple(international(telephone.number) for telephone in hotline.telephones),
         hotline.email or "",
         hotline.address,

@@ -4,10 +4,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from cchc.board.content import Values, unit_values
+from cchc.board.versions import posted_sheets
 from cchc.model.posting import Posting
 from cchc.model.site import Site
-from cchc.outputs.printed import Values, stated_day
-from cchc.outputs.versions import posted_sheets
+from cchc.outputs.printed import stated_day
 from cchc.paper import word
 from cchc.paper.typesetter import Typesetter
 from cchc.vietnamese import slug
@@ -35,7 +36,7 @@ def minutes_values(site: Site, board: Posting) -> Values:
     return {
         "key": board.id,
         "title": "Biên bản niêm yết công khai thủ tục hành chính",
-        "unit": {"parent": unit.parent_body, "name": unit.name},
+        "unit": unit_values(site),
         "sample": board.is_sample or unit.is_sample,
         "place": unit.place,
         "day": stated_day(board.day),

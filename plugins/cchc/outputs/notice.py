@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
+from cchc.board.wording import agency_name
 from cchc.identity import digest
 from cchc.model.procedure import Procedure
 from cchc.output import Head, Output, Page
 from cchc.outputs.hotlines import line
-from cchc.outputs.plans import agency_name
 from cchc.outputs.press import Press
 from cchc.outputs.rows import Row, choices, newest, row
 from cchc.outputs.sheets import papers_of_board
@@ -83,4 +83,4 @@ def _fields(press: Press, rows: Iterable[tuple[Procedure, Row]]) -> Iterator[tup
 
 def _decides(press: Press, procedure: Procedure) -> str:
     authority = procedure.authority(press.site.today)
-    return agency_name(press, authority.agency) if authority else ""
+    return agency_name(press.site, authority.agency) if authority else ""

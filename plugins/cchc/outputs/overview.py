@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc import addresses, jsontext
+from cchc.board.versions import procedure_version
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
 from cchc.model.plan import Plan
@@ -15,7 +16,6 @@ from cchc.model.site import Site
 from cchc.output import Output
 from cchc.outputs import feeds
 from cchc.outputs.press import Press
-from cchc.outputs.versions import procedure_version
 
 VERSION = 1
 KINDS_OF_FEED = {"RSS": "rss", "Atom": "atom", "JSON Feed": "json"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc import addresses
+from cchc.board.wording import agency_name, document_name
 from cchc.model.body import Heading
 from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
@@ -42,17 +43,6 @@ class TargetRow:
     anchor: str
     target: Target
     area: str
-
-
-def agency_name(press: Press, code: str) -> str:
-    """Return a body's name, with what it is now where it ended: old papers keep its old name."""
-    agencies = press.site.agencies
-    agency = now = agencies[code]
-    seen = {agency.id}
-    while now.successor and (following := agencies[now.successor]).id not in seen:
-        now = following
-        seen.add(now.id)
-    return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
 
 
 def paper_date(issued: PartialDate | None) -> str:
@@ -95,7 +85,7 @@ def entry(press: Press, plan: Plan) -> Entry:
         addresses.of(plan),
         plan.number if plan.is_numbered else "",
         str(plan.issued or ""),
-        ", ".join(agency_name(press, code) for code in plan.issuers),
+        ", ".join(agency_name(press.site, code) for code in plan.issuers),
         period(plan),
         press.site.plan_state(plan),
         plan.is_sample,
@@ -126,7 +116,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         address,
         head,
         plan=plan,
-        issuers=tuple(agency_name(press, code) for code in plan.issuers),
+        issuers=tuple(agency_name(press.site, code) for code in plan.issuers),
         period=period(plan),
         date=paper_date(plan.issued),
         has_results=any(target.results for target in plan.targets),
@@ -152,15 +142,12 @@ def _area(press: Press, code: str | None) -> str:
 
 
 def document_link(press: Press, reference: str) -> Named:
-    """Return the link to a paper of the register, with what replaced it."""
     paper = press.site.documents[reference]
-    successor = press.site.document_successor(paper)
-    said = f"{paper.name}: {paper.subject}" if paper.subject != paper.name else paper.name
-    return Named(said + (f" (đã được thay thế bởi {successor.name})" if successor else ""), addresses.of(paper))
+    return Named(document_name(press.site, paper), addresses.of(paper))
 
 
 def _description(press: Press, plan: Plan) -> str:
-    return f"{plan.subject} ({agency_name(press, plan.issuers[0])}, {period(plan)})"
+    return f"{plan.subject} ({agency_name(press.site, plan.issuers[0])}, {period(plan)})"
 
 
 def _contents(plan: Plan, toc: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
+from cchc.board.wording import decision_words, distinct, fees, times
 from cchc.model.procedure import Procedure
 from cchc.outputs.press import Press
 
@@ -44,25 +45,6 @@ class Choice:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ChannelCard:
-    kind: str
-    time: str
-    fee: str
-    description: str
-
-
-def _distinct(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
-
-
-def _by_channel(said: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return what all channels say, or, where they differ, what each of them says."""
-    if len(values := _distinct([value for _, value in said])) < 2:
-        return values
-    return _distinct([f"{kind}: {value}" for kind, value in said if value])
-
-
 def row(press: Press, procedure: Procedure) -> Row:
     site = press.site
     here = site.here(procedure)
@@ -75,9 +57,9 @@ def row(press: Press, procedure: Procedure) -> Row:
         site.fields[procedure.field].name,
         procedure.audiences,
         here.role if here else "",
-        _by_channel([(channel.kind, channel.time) for channel in channels(procedure)]),
-        _by_channel([(channel.kind, channel.fee) for channel in channels(procedure)]),
-        _distinct([channel.kind for channel in procedure.channels]),
+        times(procedure),
+        fees(procedure),
+        distinct([channel.kind for channel in procedure.channels]),
         procedure.online_level or "",
         tuple(decision_words(decision.number, decision.day) for decision in procedure.decisions),
         procedure.state(site.today),
@@ -86,10 +68,6 @@ def row(press: Press, procedure: Procedure) -> Row:
         procedure.in_force_from,
         procedure.in_force_until,
     )
-
-
-def decision_words(number: str, day: dt.date | None) -> str:
-    return f"{number} ({day:%d/%m/%Y})" if day else number
 
 
 def newest(procedures: Sequence[Procedure]) -> dt.date | None:
@@ -113,13 +91,3 @@ def choices(rows: Sequence[Row]) -> tuple[Choice, ...]:
 
 def _values(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in said if value))
-
-
-def channels(procedure: Procedure) -> tuple[ChannelCard, ...]:
-    """Return one card for each row; what a row does not say is said for all channels."""
-    return tuple(
-        ChannelCard(
-            channel.kind, str(channel.duration or "") or procedure.processing_time, channel.fee or procedure.fee, channel.description
-        )
-        for channel in procedure.channels
-    )

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from cchc import addresses
+from cchc.board.content import Values
+from cchc.board.versions import on_paper, posted_sheets
 from cchc.identity import digest
 from cchc.model.procedure import Procedure
 from cchc.output import Output
 from cchc.outputs import handouts, printed
 from cchc.outputs.press import Press
-from cchc.outputs.versions import on_paper, posted_sheets
 from cchc.paper.typesetter import Typesetter
 
 
@@ -55,7 +56,7 @@ def papers_of_board(press: Press) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _bound(board: printed.Values, feedback: printed.Values, procedures: Sequence[printed.Values]) -> printed.Values:
+def _bound(board: Values, feedback: Values, procedures: Sequence[Values]) -> Values:
     return {
         "title": "Bảng niêm yết thủ tục hành chính",
         "unit": board["unit"],
@@ -65,5 +66,5 @@ def _bound(board: printed.Values, feedback: printed.Values, procedures: Sequence
     }
 
 
-def _sheet(setter: Typesetter, path: str, template: str, values: printed.Values) -> Output:
+def _sheet(setter: Typesetter, path: str, template: str, values: Values) -> Output:
     return Output(path, digest(setter.key, template, values), partial(setter.typeset, template, values))
