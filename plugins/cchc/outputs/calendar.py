@@ -43,7 +43,7 @@ def _write(calendar: Calendar) -> bytes:
 
 def _occasions(press: Press) -> Iterator[Occasion]:
     """Yield what is public: of days long gone only what began or ended since last year."""
-    since = dt.date(press.site.today.year - 1, 1, 1)
+    since = dt.date(max(dt.MINYEAR, press.site.today.year - 1), 1, 1)
     for part in (_plans, _windows, _procedures, _documents, _hotlines):
         yield from (occasion for occasion in part(press) if occasion.last >= since)
     yield from _remembrances(press)
