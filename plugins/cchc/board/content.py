@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from cchc.board.wording import agency_name, decision_words, document_name, fees, times
+from cchc.board.wording import decision_words, document_name, fees, times
 from cchc.model.hotline import Hotline
 from cchc.model.procedure import Form, Paper, Procedure, Step
 from cchc.model.site import Site
@@ -77,7 +77,7 @@ def _parts(site: Site, procedure: Procedure) -> Iterator[Said]:
     yield "Thành phần, số lượng hồ sơ", "list", [*_papers(procedure), f"# Số lượng hồ sơ: {procedure.dossier_count}"]
     yield "Thời hạn giải quyết", _kind(times(procedure)), times(procedure)
     yield "Đối tượng thực hiện", "text", [procedure.audience]
-    decides = f"{agency_name(site, authority.agency)} (cấp thực hiện: {authority.level})" if authority else NOTHING
+    decides = f"{site.name_of(authority.agency)} (cấp thực hiện: {authority.level})" if authority else NOTHING
     yield "Cơ quan thực hiện", "text", [decides]
     yield "Kết quả thực hiện", "text", [procedure.result]
     if forms := [form.name or form.file or "Mẫu đơn" for form in forms_to_print(site, procedure)]:

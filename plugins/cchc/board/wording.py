@@ -1,4 +1,4 @@
-"""How bodies, papers, decisions, times and fees are worded wherever a procedure is told of, on pages and on paper."""
+"""How papers, decisions, times and fees are worded wherever a procedure is told of, on pages and on paper."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -44,17 +44,6 @@ def _by_channel(said: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 def distinct(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def agency_name(site: Site, code: str) -> str:
-    """Return a body's name, with what it is now where it ended: old papers keep its old name."""
-    agencies = site.agencies
-    agency = now = agencies[code]
-    seen = {agency.id}
-    while now.successor and (following := agencies[now.successor]).id not in seen:
-        now = following
-        seen.add(now.id)
-    return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
 
 
 def document_name(site: Site, paper: Document) -> str:

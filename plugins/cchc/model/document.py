@@ -1,6 +1,7 @@
 """The register of legal and directing documents, by readable codes: a number alone is never a key."""
 
-from typing import Annotated, ClassVar, Literal
+import datetime as dt
+from typing import Annotated, ClassVar, Literal, Self
 
 from cchc.model.dates import Day, PartialDay
 from cchc.model.record import Part, Record, Update, key
@@ -54,6 +55,16 @@ class Document(Record):
         if self.number:
             return f"{self.kind} {self.number}" if self.kind != "Khác" else self.number
         return self.other_names[0] if self.other_names else self.subject
+
+    def state(self, today: dt.date, successor: Self | None) -> str:
+        """The legal state that the register's own dates give; empty where it states none."""
+        if self.in_force_until and self.in_force_until.first <= today:
+            return "hết hiệu lực"
+        if self.in_force_from and today < self.in_force_from.first:
+            return "chưa có hiệu lực"
+        if successor and (not successor.in_force_from or successor.in_force_from.first <= today):
+            return "đã được thay thế"
+        return "còn hiệu lực" if self.in_force_from else ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -88,6 +88,15 @@ class Site:
     def file(self, record: Record, reference: str) -> SourceFile:
         return self.files[record.source.file, reference]
 
+    def name_of(self, agency_code: str) -> str:
+        """Return a body's name, with what it is now where it ended: old papers keep its old name."""
+        agency = now = self.agencies[agency_code]
+        seen = {agency.id}
+        while now.successor and (following := self.agencies[now.successor]).id not in seen:
+            now = following
+            seen.add(now.id)
+        return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
+
     # --- News -----------------------------------------------------------------------------------------------------
 
     @cached_property

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
-from cchc.board.wording import agency_name
 from cchc.model.document import Document
 from cchc.output import Head, Named, Page
 from cchc.outputs.press import Press
@@ -57,20 +56,9 @@ def _row(press: Press, paper: Document) -> Row:
         addresses.of(paper).partition("#")[2],
         paper,
         paper.name,
-        ", ".join(agency_name(press.site, code) for code in paper.issuers),
-        _state(paper, successor, site.today),
+        ", ".join(site.name_of(code) for code in paper.issuers),
+        paper.state(site.today, successor),
         tuple(Named(old.name, addresses.of(old)) for old in map(site.documents.__getitem__, paper.replaces)),
         Named(successor.name, addresses.of(successor)) if successor else None,
         press.shelf.downloads(paper, paper.attachments),
     )
-
-
-def _state(paper: Document, successor: Document | None, today: dt.date) -> str:
-    """Return the state that the register's own dates give; empty where it states none."""
-    if paper.in_force_until and paper.in_force_until.first <= today:
-        return "hết hiệu lực"
-    if paper.in_force_from and today < paper.in_force_from.first:
-        return "chưa có hiệu lực"
-    if successor and (not successor.in_force_from or successor.in_force_from.first <= today):
-        return "đã được thay thế"
-    return "còn hiệu lực" if paper.in_force_from else ""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from cchc import addresses
-from cchc.board.wording import agency_name
 from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.plan import Plan
@@ -38,7 +37,7 @@ def _plan(press: Press, plan: Plan, day: dt.date) -> Item:
     facts = (
         ("Số, ký hiệu", plan.number if plan.is_numbered else ""),
         ("Ngày ban hành", short_date(day)),
-        ("Cơ quan ban hành", ", ".join(agency_name(press.site, code) for code in plan.issuers)),
+        ("Cơ quan ban hành", ", ".join(press.site.name_of(code) for code in plan.issuers)),
         ("Thực hiện", f"{plan.start} - {plan.end}"),
     )
     return _paper(press, plan, day, f"Kế hoạch: {plan.subject}", plan.subject, facts, body=press.site.body(plan))
@@ -47,7 +46,7 @@ def _plan(press: Press, plan: Plan, day: dt.date) -> Item:
 def _document(press: Press, paper: Document, day: dt.date) -> Item:
     facts = (
         ("Ngày ban hành", short_date(day)),
-        ("Cơ quan ban hành", ", ".join(agency_name(press.site, code) for code in paper.issuers)),
+        ("Cơ quan ban hành", ", ".join(press.site.name_of(code) for code in paper.issuers)),
         ("Có hiệu lực từ", str(paper.in_force_from or "")),
         ("Hết hiệu lực từ", str(paper.in_force_until or "")),
     )

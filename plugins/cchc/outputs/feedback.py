@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cchc import addresses
-from cchc.board.wording import agency_name
 from cchc.output import Head, Page
 from cchc.outputs.hotlines import Line, line
 from cchc.outputs.press import Press
@@ -35,7 +34,7 @@ def pages(press: Press) -> Iterator[Page]:
     site, unit = press.site, press.site.organisation
     hotlines = [hotline for hotline in site.hotlines if hotline.kind == "phản ánh kiến nghị"]
     receivers = tuple(
-        Receiver(line(press, hotline), letter(hotline.email, agency_name(press.site, hotline.agency)) if hotline.email else "")
+        Receiver(line(press, hotline), letter(hotline.email, press.site.name_of(hotline.agency)) if hotline.email else "")
         for hotline in hotlines
     )
     head = Head(

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from cchc import addresses, jsontext
-from cchc.board.wording import agency_name
 from cchc.exchange.books import csv_file
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
@@ -35,7 +34,7 @@ def _entry(press: Press, hotline: Hotline) -> dict[str, Any]:
             "id": hotline.id,
             "loai": hotline.kind,
             "ten": hotline.name,
-            "co_quan": agency_name(press.site, hotline.agency),
+            "co_quan": press.site.name_of(hotline.agency),
             "pham_vi": hotline.scope,
             "khong_tiep_nhan": hotline.not_received,
             "dien_thoai": [

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from cchc import addresses, qr, vcard
-from cchc.board.wording import agency_name
 from cchc.dialling import international
 from cchc.identity import digest
 from cchc.model.hotline import Hotline
@@ -42,7 +41,7 @@ def line(press: Press, hotline: Hotline) -> Line:
     return Line(
         address.partition("#")[2],
         hotline,
-        agency_name(press.site, hotline.agency),
+        press.site.name_of(hotline.agency),
         address,
         addresses.contact(hotline, "vcf"),
         addresses.contact(hotline, "svg"),
@@ -89,7 +88,7 @@ def _contact(press: Press, hotline: Hotline) -> Contact:
     facts = ("Tiếp nhận", hotline.scope), ("Không tiếp nhận", hotline.not_received), ("Giờ tiếp nhận", hotline.hours)
     return Contact(
         hotline.name,
-        agency_name(press.site, hotline.agency),
+        press.site.name_of(hotline.agency),
         tuple(international(telephone.number) for telephone in hotline.telephones),
         hotline.email or "",
         hotline.address,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc import addresses
-from cchc.board.wording import agency_name
 from cchc.identity import digest
 from cchc.model.procedure import Procedure
 from cchc.output import Head, Output, Page
@@ -83,4 +82,4 @@ def _fields(press: Press, rows: Iterable[tuple[Procedure, Row]]) -> Iterator[tup
 
 def _decides(press: Press, procedure: Procedure) -> str:
     authority = procedure.authority(press.site.today)
-    return agency_name(press.site, authority.agency) if authority else ""
+    return press.site.name_of(authority.agency) if authority else ""

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc import addresses
-from cchc.board.wording import agency_name, document_name
 from cchc.model.body import Heading
-from cchc.model.dates import PartialDate
 from cchc.model.plan import Plan, Target, Task
 from cchc.output import Head, Named, Page
 from cchc.outputs import sharing
+from cchc.outputs.citations import document_link, paper_date
 from cchc.outputs.press import Press
 
 TRAIL = (("Kế hoạch", addresses.PLANS),)
@@ -45,17 +44,6 @@ class TargetRow:
     area: str
 
 
-def paper_date(issued: PartialDate | None) -> str:
-    """Return a paper's date as its head has it: days below 10 and the months 1 and 2 with a zero (NĐ 30/2020/NĐ-CP)."""
-    if not issued:
-        return "chưa ghi ngày"
-    year = f"năm {issued.year}"
-    if not issued.month:
-        return year
-    month = f"tháng {issued.month:02d} {year}" if issued.month < 3 else f"tháng {issued.month} {year}"
-    return f"ngày {issued.day:02d} {month}" if issued.day else month
-
-
 def period(plan: Plan) -> str:
     return f"{plan.start}" if str(plan.start) == str(plan.end) else f"{plan.start} - {plan.end}"
 
@@ -85,7 +73,7 @@ def entry(press: Press, plan: Plan) -> Entry:
         addresses.of(plan),
         plan.number if plan.is_numbered else "",
         str(plan.issued or ""),
-        ", ".join(agency_name(press.site, code) for code in plan.issuers),
+        ", ".join(press.site.name_of(code) for code in plan.issuers),
         period(plan),
         press.site.plan_state(plan),
         plan.is_sample,
@@ -116,7 +104,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         address,
         head,
         plan=plan,
-        issuers=tuple(agency_name(press.site, code) for code in plan.issuers),
+        issuers=tuple(site.name_of(code) for code in plan.issuers),
         period=period(plan),
         date=paper_date(plan.issued),
         has_results=any(target.results for target in plan.targets),
@@ -141,13 +129,8 @@ def _area(press: Press, code: str | None) -> str:
     return press.site.areas[code].name if code else ""
 
 
-def document_link(press: Press, reference: str) -> Named:
-    paper = press.site.documents[reference]
-    return Named(document_name(press.site, paper), addresses.of(paper))
-
-
 def _description(press: Press, plan: Plan) -> str:
-    return f"{plan.subject} ({agency_name(press.site, plan.issuers[0])}, {period(plan)})"
+    return f"{plan.subject} ({press.site.name_of(plan.issuers[0])}, {period(plan)})"
 
 
 def _contents(plan: Plan, toc: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from cchc import addresses
-from cchc.board.wording import agency_name, channels
+from cchc.board.wording import channels
 from cchc.linking import file_note
 from cchc.model.body import Heading
 from cchc.model.procedure import Form, Procedure, ProcedureHere, Window
 from cchc.output import Head, Named, Page
 from cchc.outputs import sharing, structured
+from cchc.outputs.citations import document_link
 from cchc.outputs.hotlines import Line, line
-from cchc.outputs.plans import document_link
 from cchc.outputs.press import Press
 from cchc.outputs.rows import Row, by_field, choices, newest, row
 from cchc.outputs.sheets import papers_of
@@ -87,7 +87,7 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         ),
         bases=tuple(_basis(press, basis) for basis in procedure.legal_bases),
         authorities=tuple(
-            (agency_name(press.site, authority.agency), authority, authority.decides_on(site.today)) for authority in procedure.authorities
+            (site.name_of(authority.agency), authority, authority.decides_on(site.today)) for authority in procedure.authorities
         ),
         successor=Named(successor.everyday_name or successor.name, addresses.of(successor)) if successor else None,
         related=tuple(
