@@ -119,10 +119,7 @@ def _body_problems(record: Record, faults: list[Fault], unlinked: list[str]) -> 
 
 def _may_exist(site: Site) -> Callable[[str], bool]:
     """Return whether an address can exist at all: known before the outputs are, so that all problems are told at once."""
-    records = {
-        addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
-    }
-    records |= {addresses.of(record) for record in site.unread.articles}
+    records = {addresses.of(record) for record in (*site.with_pages, *site.unread.articles)}
     lists = tuple(f"{addresses.NEWS}{part}/" for part in addresses.RESERVED[addresses.NEWS])
     return lambda address: (
         address in records or address in addresses.FIXED or address.startswith((*lists, "tep/", "anh/", addresses.CHANNELS))

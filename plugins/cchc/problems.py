@@ -18,6 +18,11 @@ class Severity(IntEnum):
     WARNING = 1
     """Published all the same; `--strict` refuses it."""
 
+    @property
+    def word(self) -> str:
+        """What a line that tells such a problem begins with."""
+        return "LỖI" if self is Severity.ERROR else "Lưu ý"
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -1,7 +1,7 @@
 """How papers, decisions, times and fees are worded wherever a procedure is told of, on pages and on paper."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc.model.document import Document
@@ -37,12 +37,12 @@ def fees(procedure: Procedure) -> tuple[str, ...]:
 
 def _by_channel(said: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Return what all channels say, or, where they differ, what each of them says."""
-    if len(values := distinct([value for _, value in said])) < 2:
+    if len(values := distinct(value for _, value in said)) < 2:
         return values
-    return distinct([f"{kind}: {value}" for kind, value in said if value])
+    return distinct(f"{kind}: {value}" for kind, value in said if value)
 
 
-def distinct(values: Sequence[str]) -> tuple[str, ...]:
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 

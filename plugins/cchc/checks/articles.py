@@ -54,9 +54,7 @@ _OLD_ADDRESS = re.compile(r"/?{0}(/{0})*/?".format(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*
 
 
 def old_addresses_are_free(site: Site) -> Iterator[Problem]:
-    taken = {
-        addresses.of(record) for register in (site.all_posts, site.all_plans, site.plain_pages, site.procedures) for record in register
-    }
+    taken = {addresses.of(record) for record in site.with_pages}
     for record in site.articles:
         for number, old in enumerate(record.old_addresses):
             if not _OLD_ADDRESS.fullmatch(old) or len(old) > addresses.LONGEST_PATH:

@@ -43,25 +43,18 @@ def codes_are_unique(site: Site) -> Iterator[Problem]:
 def addresses_are_free(site: Site) -> Iterator[Problem]:
     """Two records never share an address, and none takes one that the site keeps for itself."""
     first: dict[str, Record] = {}
-    sections = (
-        (addresses.NEWS, site.all_posts),
-        (addresses.PLANS, site.all_plans),
-        (addresses.PROCEDURES, site.procedures),
-        ("", site.plain_pages),
-    )
-    for section, register in sections:
-        for record in register:
-            yield from _address_faults(record, section)
-            address = addresses.of(record)
-            other = first.setdefault(address, record)
-            if other is not record:
-                yield Problem(
-                    record.source.file, 1, f"tên tệp này cho cùng địa chỉ /{address} với {other.source.file}. Đổi tên một trong hai tệp"
-                )
+    for record in site.with_pages:
+        yield from _address_faults(record)
+        address = addresses.of(record)
+        other = first.setdefault(address, record)
+        if other is not record:
+            yield Problem(
+                record.source.file, 1, f"tên tệp này cho cùng địa chỉ /{address} với {other.source.file}. Đổi tên một trong hai tệp"
+            )
 
 
-def _address_faults(record: Record, section: str) -> Iterator[Problem]:
-    parts = record.path.split("/")
+def _address_faults(record: Record) -> Iterator[Problem]:
+    parts, section = record.path.split("/"), addresses.of(record).removesuffix(f"{record.path}/")
     if not all(parts):
         yield Problem(record.source.file, 1, "tên tệp không có chữ cái hay chữ số nào. Đặt tên như hop-bao-thang-3.md")
     if parts[0] in addresses.RESERVED.get(section, ()):

@@ -1,10 +1,10 @@
 """Building, previewing and checking."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
+from cchc.commands.saying import say, say_error, say_warning, tell
 from cchc.problems import ContentError, Problem, Severity
 from cchc.snapshot import Snapshot, last_build
 from cchc.vietnamese import short_date
@@ -22,18 +22,21 @@ def build(order: Order) -> int:
     from cchc.engines import runner
     from cchc.publishing import PublishingError
 
-    _say("Đọc và kiểm tra nội dung…")
+    say("Đọc và kiểm tra nội dung…")
     try:
         stated = {name: value for name, value in (("giu", order.keep), ("tien_trinh", order.jobs)) if value is not None}
         site = runner.build(order.root, order.today, order.log_file, strict=order.strict, sach=order.clean, **stated)
     except runner.BuildRefused as refusal:
-        _say(f"LỖI: {refusal}" if str(refusal) else "Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
+        if str(refusal):
+            say_error(refusal)
+        else:
+            say("Chưa đăng gì: sửa các dòng trên rồi chạy lại. Trang đã đăng được giữ nguyên.")
         return CONTENT_AT_FAULT
     except runner.BuildCrashed as crash:
-        _say(f"LỖI: {crash}")
+        say_error(crash)
         return UNEXPECTED
     except PublishingError as error:
-        _say(f"LỖI: {error}")
+        say_error(error)
         return NOT_WRITTEN
     _say_where(order, site)
     return GOOD
@@ -41,17 +44,17 @@ def build(order: Order) -> int:
 
 def _tell_unchanged(order: Order, last: Snapshot) -> int:
     for warning in last.warnings:
-        _say(f"Lưu ý: {warning}")
+        say_warning(warning)
     if order.strict and last.warnings:
-        _say("LỖI: còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
+        say_error("còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         return CONTENT_AT_FAULT
-    _say("Không có gì thay đổi từ lần dựng trước.")
+    say("Không có gì thay đổi từ lần dựng trước.")
     _say_where(order, last.site)
     return GOOD
 
 
 def _say_where(order: Order, site: Path) -> None:
-    _say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu{order.folder_option}")
+    say(f"Xong. Mở {site / 'index.html'}\nhoặc xem như trên mạng: python build.py xem-thu{order.folder_option}")
 
 
 def serve(order: Order) -> int:
@@ -82,23 +85,23 @@ def check(order: Order) -> int:
     try:
         edition = prepare(order.root, order.today, runner.site_folder(order.root, order.today))
     except runner.BuildRefused as refusal:
-        _say(f"LỖI: {refusal}")
+        say_error(refusal)
         return CONTENT_AT_FAULT
     except ContentError as error:
         _print(error.problems)
         errors = sum(problem.severity is Severity.ERROR for problem in error.problems)
-        _say(f"{errors} lỗi, {len(error.problems) - errors} lưu ý.")
+        say(f"{errors} lỗi, {len(error.problems) - errors} lưu ý.")
         if order.asks_outside:
-            _say("Chưa hỏi liên kết ra ngoài: sửa các lỗi trên rồi chạy lại.")
+            say("Chưa hỏi liên kết ra ngoài: sửa các lỗi trên rồi chạy lại.")
         return CONTENT_AT_FAULT
     _print(list(edition.warnings))
     for post in edition.site.scheduled_posts:
-        _say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
+        say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
     for line in left_elsewhere(edition.site):
-        _say(line)
-    _say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
+        say(line)
+    say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
     if said := next_build(edition.site):
-        _say(said)
+        say(said)
     code = CONTENT_AT_FAULT if order.strict and edition.warnings else GOOD
     return max(code, _check_outside(order, edition.site)) if order.asks_outside else code
 
@@ -112,9 +115,4 @@ def _check_outside(order: Order, site: "Site") -> int:
 
 def _print(problems: list[Problem]) -> None:
     for problem in problems:
-        _say(("LỖI: " if problem.severity is Severity.ERROR else "Lưu ý: ") + str(problem))
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+        tell(problem)

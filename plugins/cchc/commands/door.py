@@ -10,6 +10,7 @@ from pathlib import Path
 from cchc.commands import building
 from cchc.commands.order import GOOD, NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused
 from cchc.engines import crash
+from cchc.problems import Severity
 from cchc.snapshot import TODAY_VARIABLE
 from cchc.vietnamese import HANOI
 
@@ -66,7 +67,7 @@ def main(words: Sequence[str]) -> int:
         root = order.root
         return _commands()[order.verb](order)
     except Refused as refusal:
-        sys.stdout.write(f"LỖI: {refusal}\n")
+        sys.stdout.write(f"{Severity.ERROR.word}: {refusal}\n")
         return refusal.code
     except KeyboardInterrupt:
         sys.stdout.write("Đã dừng theo yêu cầu; trang đã đăng được giữ nguyên.\n")
@@ -75,7 +76,7 @@ def main(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_WRITTEN
     except Exception:
-        sys.stdout.write(f"LỖI: {crash.report(root)}\n")
+        sys.stdout.write(f"{Severity.ERROR.word}: {crash.report(root)}\n")
         return UNEXPECTED
 
 

@@ -1,6 +1,5 @@
 """`nhap`: lists of procedures into the unit's files - all of a list or nothing of it, and nothing of a person's lost."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +9,7 @@ from filelock import Timeout
 
 from cchc.commands.creating import new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
+from cchc.commands.saying import say, say_warning, tell
 from cchc.exchange import intake, placing, records
 from cchc.exchange.entries import Unsuitable
 from cchc.exchange.headings import ColumnMap, read_map
@@ -54,13 +54,13 @@ def bring_in(order: Order) -> int:
 
 def _bring_in(order: Order, manner: Manner, reading: Reading) -> int:
     if placing.take_back(order.root):
-        _say("Lần nhập trước bị dừng giữa chừng: đã trả lại như trước lần đó.")
+        say("Lần nhập trước bị dừng giữa chừng: đã trả lại như trước lần đó.")
     met = _meet(order, reading)
     written = manner.chosen(met)
     intake.check(met, written)
     _tell(reading.problems)
     if intake.has_errors(reading):
-        _say("Chưa nhập gì: sửa các dòng LỖI ở trên rồi chạy lại.")
+        say("Chưa nhập gì: sửa các dòng LỖI ở trên rồi chạy lại.")
         return CONTENT_AT_FAULT
     files = _texts(met, written)
     manner.tell(order, met)
@@ -122,9 +122,9 @@ def _tell_kept(order: Order, met: Intake) -> None:
     """What a person has written stays; how the list differs is said line by line."""
     for arrival in met.differing:
         for change in arrival.changes:
-            _say(f"Lưu ý: {Problem(met.reading.file, arrival.row, f'{change}. Đã giữ như ở {arrival.file}')}")
+            say_warning(Problem(met.reading.file, arrival.row, f"{change}. Đã giữ như ở {arrival.file}"))
     if met.differing:
-        _say(f"Muốn lấy theo danh sách (tệp cũ được cất lại): python build.py nhap loi {met.reading.file}{order.folder_option}")
+        say(f"Muốn lấy theo danh sách (tệp cũ được cất lại): python build.py nhap loi {met.reading.file}{order.folder_option}")
 
 
 def _new_and_differing(met: Intake) -> list[Arrival]:
@@ -133,9 +133,9 @@ def _new_and_differing(met: Intake) -> list[Arrival]:
 
 def _tell_replaced(_order: Order, met: Intake) -> None:
     for arrival in met.differing:
-        _say(f"{arrival.file}: {arrival.procedure.name}")
+        say(f"{arrival.file}: {arrival.procedure.name}")
         for change in arrival.changes:
-            _say(f"  {change}")
+            say(f"  {change}")
 
 
 def _sum_up(order: Order, met: Intake, written: list[Arrival], history: Path | None) -> None:
@@ -147,12 +147,12 @@ def _sum_up(order: Order, met: Intake, written: list[Arrival], history: Path | N
         (len(met.differing) - replaced, "khác nhưng giữ nguyên"),
         (same, "đã có và giống hệt"),
     )
-    _say(f"Đã đọc {len(met.arrivals)} thủ tục: " + ", ".join(f"{number} {said}" for number, said in counted if number) + ".")
+    say(f"Đã đọc {len(met.arrivals)} thủ tục: " + ", ".join(f"{number} {said}" for number, said in counted if number) + ".")
     if met.schools:
-        _say(f"Đã thêm {len(met.schools)} phần tại trường vào cuối data/thu-tuc-tai-truong.yml.")
+        say(f"Đã thêm {len(met.schools)} phần tại trường vào cuối data/thu-tuc-tai-truong.yml.")
     if history:
-        _say(f"Tệp cũ cất ở {history.relative_to(order.root).as_posix()}")
-    _say(f"Xem lại rồi chạy: python build.py kiem-tra{order.folder_option}")
+        say(f"Tệp cũ cất ở {history.relative_to(order.root).as_posix()}")
+    say(f"Xem lại rồi chạy: python build.py kiem-tra{order.folder_option}")
 
 
 def _tell(problems: list[Problem]) -> None:
@@ -162,14 +162,10 @@ def _tell(problems: list[Problem]) -> None:
         rows.setdefault((problem.severity, problem.file, problem.message), []).append(problem.line)
     for (severity, file, message), lines in rows.items():
         also = f" (và {len(lines) - 1} dòng nữa: {_ranges(lines[1:])})" if len(lines) > 1 else ""
-        _say(("LỖI: " if severity is Severity.ERROR else "Lưu ý: ") + str(Problem(file, lines[0], message + also)))
+        tell(Problem(file, lines[0], message + also, severity))
 
 
 def _ranges(lines: list[int]) -> str:
     """Return rising numbers as people write them: 3-5, 7."""
     runs = [[number for _, number in run] for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])]
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")

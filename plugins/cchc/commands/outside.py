@@ -1,10 +1,10 @@
 """Checking the links to other sites, on demand: which to ask, what to keep, what to tell."""
 
-import sys
 from collections.abc import Iterable
 
 from cchc.commands import asking
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order
+from cchc.commands.saying import say, tell
 from cchc.linkcheck import answers
 from cchc.linkcheck.answers import Answer, Verdict
 from cchc.linkcheck.written import Written, links_outside
@@ -28,12 +28,12 @@ def check(order: Order, site: Site, manners: asking.Manners) -> int:
     with Store(order.root / FILE, SHAPE) as store:
         known = {url: answer for url in links if (answer := answers.recall(store, url, order.now))}
         unknown = [url for url in links if url not in known]
-        _say(f"Hỏi {len(unknown)} liên kết ra ngoài; {len(known)} liên kết khác mới hỏi gần đây…")
+        say(f"Hỏi {len(unknown)} liên kết ra ngoài; {len(known)} liên kết khác mới hỏi gần đây…")
         is_whole = _ask(order, store, unknown, known, manners)
     told = _tell(links, known)
-    _say(_summary(known.values(), len(links)))
+    say(_summary(known.values(), len(links)))
     if not is_whole:
-        _say("Đã dừng theo yêu cầu; kết quả đã có được giữ lại, lần sau hỏi tiếp.")
+        say("Đã dừng theo yêu cầu; kết quả đã có được giữ lại, lần sau hỏi tiếp.")
         return NOT_WRITTEN
     return CONTENT_AT_FAULT if order.strict and told else GOOD
 
@@ -45,7 +45,7 @@ def _ask(order: Order, store: Store, urls: list[str], known: dict[str, Answer], 
             known[url] = answer
             answers.keep(store, url, answer, order.now)
             if number % STEP == 0:
-                _say(f"Đã hỏi {number}/{len(urls)}…")
+                say(f"Đã hỏi {number}/{len(urls)}…")
     except KeyboardInterrupt:
         return False
     return True
@@ -62,7 +62,7 @@ def _tell(links: dict[str, list[Written]], known: dict[str, Answer]) -> int:
         }
     )
     for problem in problems:
-        _say(f"Lưu ý: {problem}")
+        tell(problem)
     return len(problems)
 
 
@@ -72,8 +72,3 @@ def _summary(found: Iterable[Answer], total: int) -> str:
     dead = sum(verdict in answers.DEAD for verdict in verdicts)
     unsure = len(verdicts) - good - moved - dead
     return f"{total} liên kết ra ngoài: {good} tốt, {moved} đã chuyển, {dead} hỏng, {unsure} chưa chắc, {total - len(verdicts)} chưa hỏi."
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()

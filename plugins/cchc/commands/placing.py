@@ -1,7 +1,5 @@
 """`da-dang`: where a post was put by hand, written back into the post's own file as evidence."""
 
-import sys
-
 from filelock import Timeout
 from pydantic_core import PydanticCustomError, ValidationError
 
@@ -10,6 +8,7 @@ from cchc.checks.outlets import own_address_fault
 from cchc.checks.references import reference_fault
 from cchc.commands.choosing import chosen_post
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
+from cchc.commands.saying import say, tell
 from cchc.exchange import front_matter
 from cchc.exchange.placing import alone
 from cchc.loading import load_site
@@ -43,7 +42,7 @@ def note_placement(order: Order) -> int:
             NOT_WRITTEN,
         ) from error
     where = f": {placed.url}" if placed.url else ""
-    sys.stdout.write(f"Đã ghi vào {post.source.file}: {site.outlets[code].name}, ngày {short_date(placed.day)}{where}\n")
+    say(f"Đã ghi vào {post.source.file}: {site.outlets[code].name}, ngày {short_date(placed.day)}{where}")
     return GOOD
 
 
@@ -52,7 +51,7 @@ def _site(order: Order) -> Site:
     if site is None:
         for problem in folder.problems:
             if problem.severity is Severity.ERROR:
-                sys.stdout.write(f"LỖI: {problem}\n")
+                tell(problem)
         raise Refused("chưa ghi gì: sửa các dòng trên trước", CONTENT_AT_FAULT)
     return site
 

@@ -1,6 +1,5 @@
 """`niem-yet`: the posting log: what hangs where, what has to be replaced, what hung on a day, minutes."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from cchc.checks.posting import the_board_is_up_to_date
 from cchc.commands.creating import append_entry, new_id
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
+from cchc.commands.saying import say
 from cchc.edition import Edition
 from cchc.exchange.entries import quoted
 from cchc.model.dates import parse_day
@@ -44,15 +44,15 @@ def keep_log(order: Order) -> int:
 def _show(order: Order, edition: Edition, _words: Sequence[str]) -> None:
     site = edition.site
     if not site.boards:
-        _say("Sổ niêm yết chưa ghi bảng nào đang treo. In và treo xong thì ghi:")
-        _say(f'  python build.py niem-yet ghi "Bảng tin cổng chính" "Họ tên, chức vụ người treo"{order.folder_option}')
+        say("Sổ niêm yết chưa ghi bảng nào đang treo. In và treo xong thì ghi:")
+        say(f'  python build.py niem-yet ghi "Bảng tin cổng chính" "Họ tên, chức vụ người treo"{order.folder_option}')
         return
     for board in site.boards:
-        _say(f"{board.place}: {len(board.sheets)} tờ, cập nhật ngày {short_date(board.day)} ({board.poster})")
+        say(f"{board.place}: {len(board.sheets)} tờ, cập nhật ngày {short_date(board.day)} ({board.poster})")
     faults = [problem.message.removeprefix("to: ") for problem in the_board_is_up_to_date(site)]
     for fault in faults:
-        _say(f"  {fault}")
-    _say(f"{len(faults)} việc cần làm." if faults else "Mọi tờ đang treo đều là bản mới nhất.")
+        say(f"  {fault}")
+    say(f"{len(faults)} việc cần làm." if faults else "Mọi tờ đang treo đều là bản mới nhất.")
 
 
 # --- Noting ---------------------------------------------------------------------------------------------------------
@@ -103,8 +103,8 @@ def _add(order: Order, place: str, who: str, sheets: dict[str, str]) -> None:
     lines += ["to:", *(f"  - {{ma: {code}, phien_ban: {version}}}" for code, version in sheets.items())] if sheets else []
     with _photo(order) as photo:
         append_entry(order.root / Posting.written_in, [*lines, *([f"anh: {{tep: {photo}}}"] if photo else [])], HEADING)
-    _say(f"Đã ghi vào {Posting.written_in}: {place}, {len(sheets)} tờ, ngày {short_date(order.today)}.")
-    _say(f"In biên bản để ký: python build.py niem-yet bien-ban{order.folder_option}")
+    say(f"Đã ghi vào {Posting.written_in}: {place}, {len(sheets)} tờ, ngày {short_date(order.today)}.")
+    say(f"In biên bản để ký: python build.py niem-yet bien-ban{order.folder_option}")
 
 
 @contextmanager
@@ -159,9 +159,9 @@ def _tell_day(_order: Order, edition: Edition, words: Sequence[str]) -> None:
         _tell_sheet(boards, words[1], short_date(day))
         return
     if not boards:
-        _say(f"Theo sổ niêm yết, ngày {short_date(day)} không treo bảng nào.")
+        say(f"Theo sổ niêm yết, ngày {short_date(day)} không treo bảng nào.")
     for board in boards:
-        _say(f"{board.place} (từ {short_date(board.day)}): {', '.join(f'{sheet.code} bản {sheet.version}' for sheet in board.sheets)}")
+        say(f"{board.place} (từ {short_date(board.day)}): {', '.join(f'{sheet.code} bản {sheet.version}' for sheet in board.sheets)}")
 
 
 def _refuse_unknown(site: Site, code: str) -> None:
@@ -176,9 +176,9 @@ def _refuse_unknown(site: Site, code: str) -> None:
 def _tell_sheet(boards: Sequence[Posting], code: str, day: str) -> None:
     found = [board for board in boards if board.version_of(code)]
     for board in found:
-        _say(f"Có. Ngày {day}, {code} treo tại {board.place}, bản {board.version_of(code)}, ghi sổ ngày {short_date(board.day)}.")
+        say(f"Có. Ngày {day}, {code} treo tại {board.place}, bản {board.version_of(code)}, ghi sổ ngày {short_date(board.day)}.")
     if not found:
-        _say(f"Không. Theo sổ niêm yết, ngày {day} không treo {code} ở đâu.")
+        say(f"Không. Theo sổ niêm yết, ngày {day} không treo {code} ở đâu.")
 
 
 def _write_minutes(order: Order, edition: Edition, words: Sequence[str]) -> None:
@@ -194,10 +194,6 @@ def _write_minutes(order: Order, edition: Edition, words: Sequence[str]) -> None
         folder.mkdir(exist_ok=True)
         for name, content in minutes(edition.site, board, order.root):
             (folder / name).write_bytes(content)
-            _say(f"Đã ghi {folder / name}")
+            say(f"Đã ghi {folder / name}")
     except OSError as error:
         raise Refused(f"không ghi được vào «{folder}»: đóng tệp đang mở rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")

@@ -1,13 +1,13 @@
 """`in`: the sheets of paper as PDF files in a folder, without building the site."""
 
-import sys
 from pathlib import Path
 
 from cchc import addresses
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
+from cchc.commands.saying import say, tell
 from cchc.edition import Edition, prepare
 from cchc.output import Output, made
-from cchc.problems import ContentError, Severity
+from cchc.problems import ContentError
 
 
 def write_sheets(order: Order) -> int:
@@ -18,11 +18,10 @@ def write_sheets(order: Order) -> int:
     sheets = [output for output in sound_edition(order).files if output.path.startswith(addresses.SHEETS)]
     if not sheets:
         raise Refused("chưa có thủ tục nào để niêm yết nên không có gì để in. Xem: python build.py kiem-tra", CONTENT_AT_FAULT)
-    sys.stdout.write(f"Đang in {len(sheets)} tệp PDF…\n")
-    sys.stdout.flush()
+    say(f"Đang in {len(sheets)} tệp PDF…")
     _write(sheets, folder)
     bound = folder / addresses.BOUND.removeprefix(addresses.SHEETS)
-    sys.stdout.write(f"Xong. Cả bảng niêm yết: {bound}\nTừng tờ, áp phích và thẻ nằm trong {folder}\n")
+    say(f"Xong. Cả bảng niêm yết: {bound}\nTừng tờ, áp phích và thẻ nằm trong {folder}")
     return GOOD
 
 
@@ -32,7 +31,7 @@ def sound_edition(order: Order) -> Edition:
         return prepare(order.root, order.today)
     except ContentError as error:
         for problem in error.problems:
-            sys.stdout.write(("LỖI: " if problem.severity is Severity.ERROR else "Lưu ý: ") + f"{problem}\n")
+            tell(problem)
         raise Refused("nội dung còn lỗi nên chưa làm gì. Sửa các dòng trên rồi chạy lại", CONTENT_AT_FAULT) from None
 
 

@@ -1,10 +1,10 @@
 """Going back to a site that was published before."""
 
-import sys
 from collections.abc import Sequence
 
 from cchc.archive import Damaged, KeptSite
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
+from cchc.commands.saying import say
 from cchc.publication import Publication, archive_of
 from cchc.publishing import PublishingError
 from cchc.vietnamese import HANOI
@@ -32,7 +32,7 @@ def go_back(order: Order) -> int:
         return GOOD
     chosen = _chosen(kept, standing, order.words)
     if chosen == standing:
-        _say(f"Bản số {chosen.number} đang đăng rồi; không có gì thay đổi.")
+        say(f"Bản số {chosen.number} đang đăng rồi; không có gì thay đổi.")
         return GOOD
     try:
         with Publication(order.root, site) as publication:
@@ -44,9 +44,9 @@ def go_back(order: Order) -> int:
         ) from None
     except PublishingError as error:
         raise Refused(str(error), NOT_WRITTEN) from None
-    _say(f"Đã đăng lại bản số {chosen.number} vào {site}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
-    _say("Bản cũ có thể chứa bài đã gỡ hoặc đã hết hạn sau đó: xem lại trước khi đưa lên máy chủ.")
-    _say("Lần «dung» sau sẽ đăng lại nội dung mới nhất trong content và data: sửa chỗ sai rồi hãy dựng.")
+    say(f"Đã đăng lại bản số {chosen.number} vào {site}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
+    say("Bản cũ có thể chứa bài đã gỡ hoặc đã hết hạn sau đó: xem lại trước khi đưa lên máy chủ.")
+    say("Lần «dung» sau sẽ đăng lại nội dung mới nhất trong content và data: sửa chỗ sai rồi hãy dựng.")
     return GOOD
 
 
@@ -64,11 +64,7 @@ def _chosen(kept: Sequence[KeptSite], standing: KeptSite | None, words: Sequence
 
 
 def _show(kept: Sequence[KeptSite], standing: KeptSite | None) -> None:
-    _say("Các bản đã giữ, mới nhất ở trên:")
+    say("Các bản đã giữ, mới nhất ở trên:")
     for site in kept:
         state = f"{len(site.digests)} tệp" if site.is_sound else "đã hỏng"
-        _say(f"  số {site.number}: {site.moment.astimezone(HANOI):%d/%m/%Y %H:%M}, {state}{', đang đăng' if site == standing else ''}")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+        say(f"  số {site.number}: {site.moment.astimezone(HANOI):%d/%m/%Y %H:%M}, {state}{', đang đăng' if site == standing else ''}")

@@ -1,7 +1,6 @@
 """`chia-se`: the copy pages into a folder aside, to be opened by a double click."""
 
 import shutil
-import sys
 from pathlib import Path
 
 from cchc import addresses
@@ -9,6 +8,7 @@ from cchc.checks.outlets import left_elsewhere
 from cchc.commands.choosing import chosen_post
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
+from cchc.commands.saying import say
 from cchc.edition import Edition
 from cchc.model.post import Post
 from cchc.output import Output, made
@@ -29,12 +29,12 @@ def write_copy_pages(order: Order) -> int:
     posts = [post for post in edition.site.posts if post in asked or (folder / addresses.copy_page(post)).is_dir()]
     if not posts:
         raise Refused("chưa có bài nào đang đăng nên không có gì để chia sẻ. Tạo bài: python build.py tao tin-tuc", CONTENT_AT_FAULT)
-    sys.stdout.write(f"Đang ghi trang chia sẻ của {len(posts)} bài…\n")
-    sys.stdout.flush()
+    say(f"Đang ghi trang chia sẻ của {len(posts)} bài…")
     _write(_files(edition, posts), folder)
     _take_away(edition, folder)
-    sys.stdout.write(f"Xong. Mở {folder / 'index.html'}\n")
-    sys.stdout.writelines(f"{line}\n" for line in left_elsewhere(edition.site))
+    say(f"Xong. Mở {folder / 'index.html'}")
+    for line in left_elsewhere(edition.site):
+        say(line)
     return GOOD
 
 

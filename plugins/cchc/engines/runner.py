@@ -14,7 +14,7 @@ from cchc import addresses
 from cchc.engines import crash
 from cchc.engines.logfile import LogFile
 from cchc.engines.screen import Screen
-from cchc.problems import ContentError
+from cchc.problems import ContentError, Severity
 from cchc.publishing import PublishingError
 from cchc.snapshot import THEME, Snapshot, remember, take_stamp
 from cchc.vietnamese import short_date
@@ -93,7 +93,7 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
         except Exception as error:
             known = isinstance(error, BuildRefused | BuildCrashed | PublishingError)
             if said := str(error) if known else crash.report(root):
-                sys.stdout.write(f"LỖI: {said}\n")
+                sys.stdout.write(f"{Severity.ERROR.word}: {said}\n")
             sys.stdout.write("Sửa các dòng trên rồi lưu lại; trang xem thử giữ bản tốt gần nhất.\n")
 
     with _logging_to(log_file):

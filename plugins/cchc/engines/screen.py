@@ -4,11 +4,13 @@ import logging
 import sys
 from typing import ClassVar
 
+from cchc.problems import Severity
+
 
 class Screen(logging.Handler):
     """Prints each record on one line of standard output."""
 
-    words: ClassVar = {logging.WARNING: "Lưu ý: ", logging.ERROR: "LỖI: "}
+    words: ClassVar = {logging.WARNING: f"{Severity.WARNING.word}: ", logging.ERROR: f"{Severity.ERROR.word}: "}
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage().removeprefix("cchc: ")

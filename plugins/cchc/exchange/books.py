@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +11,10 @@ from cchc.exchange import cells
 from cchc.exchange.columns import COLUMNS, COMPUTED, FORMAT_VERSION, HERE, OF_THE_CORE, PAGE, PRIVATE, SHEET, UNIT
 from cchc.exchange.plain import published, stated
 from cchc.model.procedure import Procedure, ProcedureHere
+from cchc.zipfiles import timeless
 
 TOO_LONG = "Quá dài cho một ô của Excel; xem thu-tuc.json"
 """Stands in XLSX for a value that Excel would cut; import refuses it."""
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP file can state."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +91,4 @@ def xlsx_file(table: Iterable[Sequence[str]]) -> bytes:
         sheet.column_dimensions[get_column_letter(place)].width = 28
     stream = io.BytesIO()
     book.save(stream)
-    return _timeless(stream.getvalue())
-
-
-def _timeless(archive: bytes) -> bytes:
-    """Return a ZIP file without the times of its making, inside (document properties) and outside."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+    return timeless(stream.getvalue())

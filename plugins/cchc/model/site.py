@@ -79,6 +79,11 @@ class Site:
         """Everything with a Markdown body."""
         return (*self.all_posts, *self.all_plans, *self.plain_pages)
 
+    @property
+    def with_pages(self) -> tuple[Post | Plan | PlainPage | Procedure, ...]:
+        """Everything with a page of its own, drafts too."""
+        return (*self.articles, *self.procedures)
+
     def registers(self) -> tuple[Register[Any], ...]:
         return tuple(getattr(self, name) for name in KINDS)
 
@@ -168,9 +173,8 @@ class Site:
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Public plans, newest first."""
-        return tuple(
-            sorted((plan for plan in self.all_plans if not plan.is_draft), key=lambda plan: (plan.sort_day, plan.id), reverse=True)
-        )
+        public = (plan for plan in self.all_plans if not plan.is_draft)
+        return tuple(sorted(public, key=lambda plan: (plan.sort_day, plan.id), reverse=True))
 
     @cached_property
     def _successors(self) -> Mapping[str, Plan]:

@@ -19,9 +19,7 @@ from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import ENCODING
 from cchc.vietnamese import long_date, short_date
-
-NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest day a ZIP file can state: the kit carries no clock of ours."""
+from cchc.zipfiles import NO_TIME
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A procedure as lists, home page and paper show it in one row, and the ways to narrow a list of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,7 +59,7 @@ def row(press: Press, procedure: Procedure) -> Row:
         here.role if here else "",
         times(procedure),
         fees(procedure),
-        distinct([channel.kind for channel in procedure.channels]),
+        distinct(channel.kind for channel in procedure.channels),
         procedure.online_level or "",
         tuple(decision_words(decision.number, decision.day) for decision in procedure.decisions),
         procedure.state(site.today),
@@ -81,13 +81,9 @@ def by_field(rows: Sequence[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
 def choices(rows: Sequence[Row]) -> tuple[Choice, ...]:
     """Leave out what would not narrow the list: a value that every row has."""
     every = (
-        Choice("field", "Lĩnh vực", _values(shown.field for shown in rows)),
-        Choice("audiences", "Ai nộp", _values(who for shown in rows for who in shown.audiences)),
-        Choice("channels", "Cách nộp", _values(kind for shown in rows for kind in shown.channels)),
-        Choice("online_level", "Mức độ trực tuyến", _values(shown.online_level for shown in rows)),
+        Choice("field", "Lĩnh vực", distinct(shown.field for shown in rows)),
+        Choice("audiences", "Ai nộp", distinct(who for shown in rows for who in shown.audiences)),
+        Choice("channels", "Cách nộp", distinct(kind for shown in rows for kind in shown.channels)),
+        Choice("online_level", "Mức độ trực tuyến", distinct(shown.online_level for shown in rows)),
     )
     return tuple(choice for choice in every if len(choice.values) > 1)
-
-
-def _values(said: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in said if value))

@@ -1,13 +1,10 @@
 """Minutes as a Word file, for offices that add to them before they sign."""
 
 import datetime as dt
-import zipfile
 from io import BytesIO
 from typing import Any, BinaryIO
 
-NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest day a ZIP file can state: Word files carry no clock of ours, so that the same minutes are the same bytes."""
-
+from cchc.zipfiles import timeless
 
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 """Millimetres, by Nghị định 30/2020/NĐ-CP, appendix I."""
@@ -36,7 +33,7 @@ def write_minutes(stream: BinaryIO, values: Any) -> None:
     facts.created = facts.modified = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     written = BytesIO()
     paper.save(written)
-    stream.write(_timeless(written))
+    stream.write(timeless(written.getvalue()))
 
 
 def _lay_out(paper: Any) -> None:
@@ -111,14 +108,3 @@ def _signatures(paper: Any, signers: Any) -> None:
     for cell, signer in zip(row.cells, signers, strict=True):
         _lines(cell, (signer["role"].upper(), True), ("(Ký, ghi rõ họ tên)", False), ("", False), ("", False), (signer["name"], True))
         cell.paragraphs[0].paragraph_format.space_before = _mm(6)
-
-
-def _timeless(written: BytesIO) -> bytes:
-    """Return a ZIP file with the same members and no times."""
-    stream = BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, NO_TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return stream.getvalue()
