@@ -9,15 +9,13 @@ from pydantic import ValidationError
 from cchc import identity, legal, messages
 from cchc.model.procedure import Procedure
 from cchc.model.record import Part, Record, Source
-from cchc.problems import MOST, Problem
+from cchc.problems import MOST, KeyPath, Problem, spelled
 from cchc.yamltext import Lines
-
-Path = tuple[str | int, ...]
 
 
 def problems(error: ValidationError, kind: type[Record], source: Source) -> Iterator[Problem]:
     """Yield one problem for each key at fault, of very many the first; a union's several answers about one value count once."""
-    found: dict[Path, str] = {}
+    found: dict[KeyPath, str] = {}
     for details in error.errors():
         path = _written_path(details["loc"], source.lines, details["type"])
         if details["type"] == "extra_forbidden":
@@ -33,11 +31,11 @@ def problems(error: ValidationError, kind: type[Record], source: Source) -> Iter
         if len(found) > MOST:
             break
     for path, said in found.items():
-        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        name = spelled(path)
         yield source.problem(f"{name}: {said}" if name else said, *path)
 
 
-def _missing(path: Path, kind: type[Record], source: Source) -> str:
+def _missing(path: KeyPath, kind: type[Record], source: Source) -> str:
     if path == ("id",):
         return f"thiếu mã bản ghi. Ghi: id: {identity.propose((), source.file, str(source.lines.line))}"
     if part := legal.parts().get(str(path[0])) if kind is Procedure and len(path) == 1 else None:
@@ -49,7 +47,7 @@ def _missing(path: Path, kind: type[Record], source: Source) -> str:
     )
 
 
-def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> tuple[str | int, ...]:
+def _written_path(location: KeyPath, lines: Lines, kind: str) -> KeyPath:
     """Return the part of a schema error's location that people wrote (no names of union members), and a missing last key."""
     path: list[str | int] = []
     here: Lines | None = lines
@@ -62,13 +60,13 @@ def _written_path(location: tuple[str | int, ...], lines: Lines, kind: str) -> t
     return tuple(path)
 
 
-def _required_keys(kind: type[Part], path: Path) -> list[str]:
+def _required_keys(kind: type[Part], path: KeyPath) -> list[str]:
     """Return the keys that the group at `path` cannot do without."""
     here = _part_at(kind, path)
     return [str(info.alias) for info in here.model_fields.values() if info.is_required()] if here else []
 
 
-def _known_keys(kind: type[Part], path: Path) -> list[str]:
+def _known_keys(kind: type[Part], path: KeyPath) -> list[str]:
     """Return the keys that may stand at `path` inside a record of `kind`."""
     here = _part_at(kind, path)
     return sorted(str(info.alias) for info in here.model_fields.values()) if here else []
@@ -87,7 +85,7 @@ def _paths(kind: type[Part]) -> Iterator[str]:
             yield from (f"{info.alias}.{inner}" for inner in _paths(part))
 
 
-def _part_at(kind: type[Part], path: Path) -> type[Part] | None:
+def _part_at(kind: type[Part], path: KeyPath) -> type[Part] | None:
     here: type[Part] | None = kind
     for step in path:
         if isinstance(step, str) and here:

@@ -18,12 +18,12 @@ from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.procedure import Form, Procedure
-from cchc.model.record import Part, Record, Source
+from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
 from cchc.model.site import KINDS, Site
 from cchc.model.unread import Unread
-from cchc.problems import MOST, Problem
+from cchc.problems import MOST, Problem, spelled
 from cchc.sources import Folder
 from cchc.store import Store
 from cchc.texts import Text
@@ -219,32 +219,14 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
     """Look up every file that a record names; the ones that cannot be published are problems."""
     found: dict[tuple[str, str], SourceFile] = {}
     for record in gathered.records:
-        for part, path in parts_of(record):
+        for path, part in record.parts():
             reference = getattr(part, "file", "")
             if not reference:
                 continue
             named = NAMED.get(type(part), sources.attachment_named)
             facts = named(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):
-                gathered.problems.append(record.source.problem(f"{'.'.join(map(str, (*_shown(path), 'tep')))}: {facts}", *path, "tep"))
+                gathered.problems.append(record.source.problem(f"{spelled((*path, 'tep'))}: {facts}", *path, "tep"))
             else:
                 found[record.source.file, reference] = facts
     return found
-
-
-def parts_of(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Part, tuple[str | int, ...]]]:
-    """Yield every group of keys inside `part` with its path of YAML keys, itself first."""
-    yield part, path
-    for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        key = str(info.alias)
-        if isinstance(value, Part):
-            yield from parts_of(value, (*path, key))
-        elif isinstance(value, tuple):
-            for place, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from parts_of(item, (*path, key, place))
-
-
-def _shown(path: tuple[str | int, ...]) -> Iterator[str | int]:
-    return (step + 1 if isinstance(step, int) else step for step in path)

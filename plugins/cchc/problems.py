@@ -11,6 +11,14 @@ LONGEST = 600
 MOST = 50
 """Errors of one file that are told, and warnings; thousands have one cause, and nobody reads them."""
 
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a record: YAML keys, and places in lists counted from 0."""
+
+
+def spelled(path: KeyPath) -> str:
+    """Return the path of a key as people read it, entries counted from 1: 'cach_thuc.2.phi'."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
 
 class Severity(IntEnum):
     ERROR = 0

@@ -3,15 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from cchc import legal
-from cchc.model.record import Part
 from cchc.model.site import Site
-from cchc.problems import Problem, Severity
+from cchc.problems import Problem, Severity, spelled
 from cchc.vietnamese import fold, short_date
-
-Path = tuple[str | int, ...]
 
 REVIEWED_WITHIN = dt.timedelta(days=365)
 
@@ -37,12 +33,12 @@ def legal_parts_say_something(site: Site) -> Iterator[Problem]:
             if path[0] == "can_cu_phap_ly" and site.documents.get(text):
                 continue  # a code of the register, which need not be words
             if fault := _emptiness(text, is_time=path[-1] in ("thoi_han", "dien_giai")):
-                yield procedure.source.warning(f"{_shown(path)}: {fault}", *path)
+                yield procedure.source.warning(f"{spelled(path)}: {fault}", *path)
         for number, channel in enumerate(procedure.channels):
             if (time := channel.duration) and time.value is not None and not time.unit and not time.text:
                 path = ("cach_thuc", number, "thoi_han", "don_vi_tinh")
                 yield procedure.source.warning(
-                    f"{_shown(path)}: thời hạn có số mà thiếu đơn vị. Ghi ngày làm việc, ngày, giờ hoặc tháng", *path[:-1]
+                    f"{spelled(path)}: thời hạn có số mà thiếu đơn vị. Ghi ngày làm việc, ngày, giờ hoặc tháng", *path[:-1]
                 )
 
 
@@ -102,9 +98,10 @@ def procedures_were_reviewed(site: Site) -> Iterator[Problem]:
 
 def no_link_leads_to_a_closed_portal(site: Site) -> Iterator[Problem]:
     for record in site.records():
-        for url, path in _urls(record):
-            if dead := legal.dead_host(url):
-                yield record.source.warning(f"{_shown(path)}: {_closed(url, dead)}", *path)
+        for path, text in record.texts():
+            for url in _URL.findall(text) if "://" in text else ():
+                if dead := legal.dead_host(url):
+                    yield record.source.warning(f"{spelled(path)}: {_closed(url, dead)}", *path)
     for article in site.articles:
         for number, row in enumerate(article.body.split("\n") if "://" in article.body else ()):
             for url in _URL.findall(row):
@@ -114,21 +111,3 @@ def no_link_leads_to_a_closed_portal(site: Site) -> Iterator[Problem]:
 
 def _closed(url: str, dead: legal.DeadHost) -> str:
     return f"«{url}» không dùng được nữa: {dead.reason}. Thay bằng {dead.replacement}"
-
-
-def _urls(value: Any, path: Path = ()) -> Iterator[tuple[str, Path]]:
-    """Yield every URL in the texts of a record, with the path of its key."""
-    if isinstance(value, str):
-        for url in _URL.findall(value) if "://" in value else ():
-            yield url, path
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _urls(inner, (*path, number))
-    elif isinstance(value, Part):
-        for name, inner in value.__dict__.items():
-            if inner and isinstance(inner, str | tuple | Part):
-                yield from _urls(inner, (*path, str(type(value).model_fields[name].alias)))
-
-
-def _shown(path: Path) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)

@@ -12,12 +12,11 @@ from cchc.exchange.columns import HERE
 from cchc.exchange.comparing import Change
 from cchc.exchange.plain import stated
 from cchc.exchange.reading import Item, Reading
-from cchc.loading import parts_of
 from cchc.model.procedure import Form, Procedure, ProcedureHere
 from cchc.model.record import Source
 from cchc.model.register import Register
 from cchc.model.site import Site
-from cchc.problems import Severity
+from cchc.problems import Severity, spelled
 from cchc.sources import Folder
 from cchc.yamltext import Lines, Value
 
@@ -199,12 +198,13 @@ def check(intake: Intake, written: list[Arrival]) -> None:
 
 
 def _missing_forms(intake: Intake, arrival: Arrival) -> Iterator[Any]:
-    for part, path in parts_of(arrival.procedure):
+    for path, part in arrival.procedure.parts():
         if isinstance(part, Form) and part.file:
             found = sources.attachment_named(intake.folder, arrival.file, part.file)
             if isinstance(found, str):
-                key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
-                yield arrival.procedure.source.problem(f"{key}.tep: {found}. Mẫu đơn phải nằm ở {Procedure.written_in} trước khi nhập")
+                yield arrival.procedure.source.problem(
+                    f"{spelled(path)}.tep: {found}. Mẫu đơn phải nằm ở {Procedure.written_in} trước khi nhập"
+                )
 
 
 def has_errors(reading: Reading) -> bool:

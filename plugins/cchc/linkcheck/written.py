@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
 
 from cchc import addresses
 from cchc.linkcheck import facts
-from cchc.model.record import Part, Record
+from cchc.model.record import Record
 from cchc.model.site import Site
-from cchc.problems import Problem, Severity
+from cchc.problems import KeyPath, Problem, Severity, spelled
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -24,7 +23,7 @@ class Written:
     record: Record
     words: str
     """The target as a person wrote it."""
-    path: tuple[str | int, ...] = ()
+    path: KeyPath = ()
     """The key that holds it: ('nguon', 1, 'url'); empty in a body."""
 
     @property
@@ -40,7 +39,7 @@ class Written:
         return self.record.source.body_line + next((number for number, row in enumerate(rows) if self.words in row), 0)
 
     def problem(self, said: str, severity: Severity = Severity.ERROR) -> Problem:
-        key = ".".join(str(step + 1) if isinstance(step, int) else step for step in self.path)
+        key = spelled(self.path)
         return Problem(self.record.source.file, self.line, f"{key}: {said}" if key else said, severity)
 
 
@@ -51,7 +50,7 @@ def links_inside(site: Site) -> Iterator[Written]:
             yield Written(target, article, words)
     own = site.organisation.site_address
     for record in site.records():
-        for url, path in _urls(record):
+        for path, url in _urls(record):
             if url.startswith(own):
                 yield Written(unquote(url.removeprefix(own).partition("?")[0]), record, url, path)
 
@@ -62,7 +61,7 @@ def links_outside(site: Site) -> Iterator[Written]:
     waiting = {post.id for post in site.scheduled_posts}
     for record in site.records():
         if record.is_public(site.today) or record.id in waiting:
-            in_keys = (Written(url, record, url, path) for url, path in _urls(record))
+            in_keys = (Written(url, record, url, path) for path, url in _urls(record))
             yield from (link for link in (*in_keys, *_in_body(site, record)) if not f"{link.target}/".startswith(own))
 
 
@@ -74,16 +73,6 @@ def _in_body(site: Site, record: Record) -> Iterator[Written]:
                 yield Written(url, record, url if url in record.body else url.replace("&", "&amp;"))
 
 
-def _urls(value: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield (URL, path of its key) of every value inside `value` that is a URL as a whole."""
-    if isinstance(value, str):
-        if _URL.fullmatch(value):
-            yield value, ()
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            for url, path in _urls(inner):
-                yield url, (number, *path)
-    elif isinstance(value, Part):
-        for name, inner in value.__dict__.items():
-            for url, path in _urls(inner) if inner and isinstance(inner, str | tuple | Part) else ():
-                yield url, (str(type(value).model_fields[name].alias), *path)
+def _urls(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every value of a record that is a URL as a whole."""
+    return ((path, text) for path, text in record.texts() if _URL.fullmatch(text))

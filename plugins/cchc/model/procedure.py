@@ -9,6 +9,7 @@ from cchc.model.dates import Day
 from cchc.model.record import Part, Record, Update, key
 from cchc.model.shared import NamedLink
 from cchc.model.values import UNKNOWN, AnyCase, Code, Count, FileReference, Number, OneOrMany, Stated, Text, Url, YesNo
+from cchc.problems import KeyPath
 from cchc.vietnamese import decimal, fold
 
 AUDIENCES = ("cha mẹ học sinh", "học sinh", "người đã học xong", "giáo viên, nhân viên", "nhà trường, tổ chức")
@@ -158,7 +159,7 @@ class Procedure(Record):
         """Whether no legally required part is 'Chưa rõ'. Only then may it be posted."""
         return not any(fold(text) == fold(UNKNOWN) for _, text in self.legal_texts())
 
-    def legal_texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def legal_texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Yield (path of keys, text) of the parts that the law requires (law/procedure_parts.yml), as far as they are text."""
         yield from (
             (("ten",), self.name), (("so_luong_ho_so",), self.dossier_count), (("thoi_han",), self.processing_time), (("phi_le_phi",), self.fee),

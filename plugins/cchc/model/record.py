@@ -1,6 +1,7 @@
 """What every record shares: frozen, closed to unknown keys, each field declared once with its Vietnamese key, label and help."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from cchc.model.dates import Day
 from cchc.model.values import AnyCase, OneOrMany, RecordId, Text, YesNo
-from cchc.problems import Problem, Severity
+from cchc.problems import KeyPath, Problem, Severity
 from cchc.yamltext import Lines
 
 
@@ -46,6 +47,25 @@ class Part(BaseModel):
         # An unknown key stays, so that it is refused: `{mo_ta: Chào cờ, có học sinh}` must not lose its second half in silence.
         known = {info.alias for info in cls.model_fields.values()}
         return {name: value for name, value in values.items() if name not in known or value not in (None, "", [], {})}
+
+    def texts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every text that stands in it, at any depth, with the path of its keys."""
+        return ((path, value) for path, value in self._inside(()) if isinstance(value, str) and value)
+
+    def parts(self) -> Iterator[tuple[KeyPath, "Part"]]:
+        """Yield every group of keys that stands in it, at any depth, with the path of its keys."""
+        return ((path, value) for path, value in self._inside(()) if isinstance(value, Part))
+
+    def _inside(self, path: KeyPath) -> Iterator[tuple[KeyPath, "str | Part"]]:
+        """Yield texts and groups in the order of the keys, a group before what it holds."""
+        for name, info in type(self).model_fields.items():
+            value = getattr(self, name)
+            for place, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+                if isinstance(item, str | Part):
+                    inner = (*path, str(info.alias)) if place is None else (*path, str(info.alias), place)
+                    yield inner, item
+                    if isinstance(item, Part):
+                        yield from item._inside(inner)
 
 
 class Update(Part):

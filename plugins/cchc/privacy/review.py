@@ -7,26 +7,24 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from cchc.model.files import SourceFile
-from cchc.model.record import Part, Record
+from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.privacy import findings
 from cchc.privacy.attachments import READERS
 from cchc.privacy.identifiers import Finding
 from cchc.privacy.marks import Marks
 from cchc.privacy.wording import warn
-from cchc.problems import Problem, Severity
+from cchc.problems import KeyPath, Problem, Severity, spelled
 from cchc.sources import Folder
 from cchc.store import Store
 
 TOLD_ONE_BY_ONE = 3
 """Places of one kind in one text; a list of forty numbers is one thing to mend, not forty."""
 
-UNPUBLISHED = frozenset({"id", "consent", "withdrawal", "allowed"})
-"""Fields that stand on no page."""
+UNPUBLISHED = frozenset({"id", "dong_y", "go_bai", "cho_phep_cong_khai"})
+"""Keys that stand on no page."""
 
 _WORTH_A_LOOK = re.compile(r"[0-9][0-9 .\-–\u00a0()/]{6,}[0-9]|@|\n|tháng")
-
-KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Review:
         for path, text in _texts(record):
             if _WORTH_A_LOOK.search(text):
                 for finding in findings.find(text, self._year):
-                    yield Place(record, record.source.lines.at(*path), f"{_shown(path)}: "), finding
+                    yield Place(record, record.source.lines.at(*path), f"{spelled(path)}: "), finding
         if record.body:
             for finding in findings.in_body(self._store, record.source.file, record.body, self._year):
                 yield Place(record, record.source.body_line + finding.line), finding
@@ -103,7 +101,7 @@ class Review:
         for path, text in _texts(record):
             file = self._site.files.get((record.source.file, text)) if path[-1] == "tep" else None
             if file and file.extension in READERS:
-                yield file, Place(record, record.source.lines.at(*path), f"{_shown(path)}: ")
+                yield file, Place(record, record.source.lines.at(*path), f"{spelled(path)}: ")
         body = self._site.bodies.get(record.id)
         for file in body.files if body else ():
             if file.extension in READERS:
@@ -121,17 +119,6 @@ def _contacts(site: Site) -> Iterator[str]:
             yield from (telephone.number for telephone in hotline.telephones)
 
 
-def _texts(part: Part, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text of a record that may be published, with its path of YAML keys."""
-    for name, value in vars(part).items():
-        if not value or name in UNPUBLISHED:
-            continue
-        for place, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            if isinstance(item, str | Part):
-                key = str(type(part).model_fields[name].alias)
-                inner = (*path, key) if place is None else (*path, key, place)
-                yield from ((inner, item),) if isinstance(item, str) else _texts(item, inner)
-
-
-def _shown(path: KeyPath) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+def _texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of a record that may be published."""
+    return ((path, text) for path, text in record.texts() if path[0] not in UNPUBLISHED)
