@@ -31,8 +31,7 @@ FEEDBACK_FORM = "phan-anh/phieu/"
 COPIES = "chia-se/"
 """The list of copy pages, for staff."""
 DATA = "du-lieu/"
-HOTLINES_JSON = "du-lieu/duong-day-nong.json"
-HOTLINES_CSV = "du-lieu/duong-day-nong.csv"
+HOTLINES_JSON, HOTLINES_CSV = (f"{DATA}duong-day-nong.{kind}" for kind in ("json", "csv"))
 UNIT_JSON = "du-lieu/don-vi.json"
 UNIT_SCHEMA = "du-lieu/don-vi.schema.json"
 BUILT_ON = "du-lieu/ngay-dung.txt"
@@ -66,7 +65,6 @@ RESERVED = {
 
 LONGEST_PATH = 180
 """Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
-
 
 BOUND = f"{SHEETS}bang-niem-yet.pdf"
 POSTED_LIST = f"{SHEETS}danh-muc.pdf"
@@ -139,6 +137,11 @@ def copy_page(post: Post) -> str:
 def short(record: Record) -> str:
     """Return the address that QR codes on paper hold: it stays whatever the record is called."""
     return f"q/{record.id}/"
+
+
+def former(written: str) -> str:
+    """Return an address that a page had before, however a person wrote its slashes (`dia_chi_cu`)."""
+    return written.strip("/") + "/"
 
 
 def contact(hotline: Hotline, extension: str) -> str:

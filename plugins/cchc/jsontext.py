@@ -10,9 +10,9 @@ _UNSAFE = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u202
 """What could end a script element, or a line of script; JSON may spell every character inside a text this way."""
 
 
-def file(value: Any) -> bytes:
-    """Return a JSON file that people can read too."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+def file(value: Any, indent: int = 2) -> bytes:
+    """Return a JSON file that people can read too; of long lists, `indent` keeps the size down."""
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
 def block(value: Any) -> Markup:

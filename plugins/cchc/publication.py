@@ -13,9 +13,7 @@ from cchc.lock import Lock
 from cchc.program import program_key
 from cchc.publishing import publish, refusal, refuse_foreign
 from cchc.snapshot import forget_build
-
-WORK = ".cchc"
-"""The program's own folder in a unit's; everything in it but the kept sites can be worked out again."""
+from cchc.workfolder import WORK
 
 KEPT_SITES = "ban-cu"
 

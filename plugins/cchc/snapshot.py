@@ -11,8 +11,9 @@ from pathlib import Path
 
 from cchc.ledger import open_ledger
 from cchc.program import PACKAGE, program_key
+from cchc.workfolder import WORK
 
-FILE = ".cchc/dau-vet.json"
+FILE = f"{WORK}/dau-vet.json"
 TODAY_VARIABLE = "CCHC_HOM_NAY"
 """Environment variable for another day than today, dd/mm/yyyy: for tests, and for building a site of another day."""
 
@@ -42,7 +43,7 @@ def last_build(root: Path, today: dt.date) -> Snapshot | None:
     try:
         written = json.loads((root / FILE).read_text("utf-8"))
         found = Snapshot(str(written["stamp"]), Path(written["site"]), tuple(map(str, written["warnings"])))
-        if found.stamp == take_stamp(root, today) and open_ledger(root / ".cchc", found.site, program_key()).stands():
+        if found.stamp == take_stamp(root, today) and open_ledger(root / WORK, found.site, program_key()).stands():
             return found
     except (OSError, ValueError, TypeError, KeyError):
         pass

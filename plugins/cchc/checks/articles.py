@@ -62,7 +62,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
                     f"dia_chi_cu: «{old}» không phải là địa chỉ cũ của trang. Viết như tin-tuc/2025/ten-cu/", "dia_chi_cu", number
                 )
                 continue
-            address = old.strip("/") + "/"
+            address = addresses.former(old)
             if addresses.is_reserved(address):
                 yield record.source.problem(
                     f"dia_chi_cu: chương trình dùng địa chỉ «{old}» cho trang của mình. Bỏ địa chỉ này", "dia_chi_cu", number

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.workfolder import WORK
+
 REPOSITORY = Path(__file__).parents[3]
 """The program's own folder: its content/ and data/ are the sample."""
 
@@ -56,4 +58,4 @@ class Order:
 
     @property
     def log_file(self) -> Path:
-        return self.root / ".cchc" / "nhat-ky" / "dung.log"
+        return self.root / WORK / "nhat-ky" / "dung.log"

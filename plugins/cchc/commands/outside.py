@@ -11,8 +11,9 @@ from cchc.linkcheck.written import Written, links_outside
 from cchc.model.site import Site
 from cchc.problems import Severity
 from cchc.store import Store
+from cchc.workfolder import WORK
 
-FILE = ".cchc/lien-ket-ngoai.sqlite"
+FILE = f"{WORK}/lien-ket-ngoai.sqlite"
 SHAPE = "1"
 """Changes with the form of what is kept."""
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from cchc import __version__
 from cchc.program import library_version
 from cchc.vietnamese import HANOI
+from cchc.workfolder import WORK
 
-LOG_FOLDER = ".cchc/nhat-ky"
+LOG_FOLDER = f"{WORK}/nhat-ky"
 PACKAGES = ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "feedgen", "pillow")
 
 

@@ -29,8 +29,9 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from cchc.engines.mkdocs import CchcPlugin
+from cchc.workfolder import WORK
 
-PREVIEW_FOLDER = ".cchc/xem-thu"
+PREVIEW_FOLDER = f"{WORK}/xem-thu"
 """Where `serve` puts its pages: a preview never touches site/."""
 
 

@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cchc import jsontext
 from cchc.exchange import cells
 from cchc.exchange.columns import COLUMNS, COMPUTED, FORMAT_VERSION, HERE, OF_THE_CORE, PAGE, PRIVATE, SHEET, UNIT
 from cchc.exchange.plain import published, stated
@@ -33,7 +33,7 @@ class Listed:
 def json_file(listed: Iterable[Listed], head: Mapping[str, Any]) -> bytes:
     """Return the whole list as JSON; `head` says whose list it is."""
     whole = {**head, "phien_ban": FORMAT_VERSION, "thu_tuc": [_item(found) for found in listed]}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return jsontext.file(whole, indent=1)
 
 
 def _item(found: Listed) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cchc import disk
+from cchc import disk, workfolder
 from cchc.lock import taken
 
-WORK = Path(".cchc") / "nhap"
+WORK = Path(workfolder.WORK) / "nhap"
 JOURNAL = WORK / "dang-dat.json"
 HISTORY = Path("lich-su")
 """Old states of replaced files, one folder for each run; not in .cchc, which may be thrown away."""

@@ -1,11 +1,11 @@
 """JSON Schema (2020-12) of the published list of procedures, from the same declarations that validate what people write."""
 
 import datetime as dt
-import json
 import types
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from cchc import jsontext
 from cchc.exchange.columns import FORMAT_VERSION, HERE, OF_THE_CORE, PAGE, PRIVATE, SHEET
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Part
@@ -22,10 +22,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 
 def schema_file(address: str) -> bytes:
     """Return the schema as a file that is published at the URL `address`."""
-    return (
-        json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **_whole()}, ensure_ascii=False, indent=1)
-        + "\n"
-    ).encode()
+    return jsontext.file({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **_whole()}, indent=1)
 
 
 def _whole() -> dict[str, Any]:

@@ -23,10 +23,10 @@ OFFERS = (
         "Thủ tục hành chính",
         "Mọi thủ tục đã công khai, đủ các phần như trên trang: hồ sơ, cách nộp, thời hạn, phí, các bước, căn cứ, thời gian có hiệu lực.",
         (
-            ("JSON", f"{addresses.DATA}thu-tuc.json"),
-            ("CSV", f"{addresses.DATA}thu-tuc.csv"),
-            ("Excel", f"{addresses.DATA}thu-tuc.xlsx"),
-            ("Lược đồ JSON", f"{addresses.DATA}thu-tuc.schema.json"),
+            ("JSON", addresses.PROCEDURES_JSON),
+            ("CSV", addresses.PROCEDURES_CSV),
+            ("Excel", addresses.PROCEDURES_XLSX),
+            ("Lược đồ JSON", addresses.PROCEDURES_SCHEMA),
         ),
     ),
     Offer(

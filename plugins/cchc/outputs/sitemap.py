@@ -38,7 +38,7 @@ def redirects(press: Press) -> Iterator[Output]:
         new = addresses.of(record)
         title = record.subject if isinstance(record, Plan) else record.title
         for old in record.old_addresses:
-            yield _redirect(press, old.strip("/") + "/", new, title)
+            yield _redirect(press, addresses.former(old), new, title)
     for procedure in site.procedures:
         yield _redirect(press, addresses.short(procedure), addresses.of(procedure), procedure.everyday_name or procedure.name)
 
