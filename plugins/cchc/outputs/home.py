@@ -81,7 +81,11 @@ def _home_page(press: Press) -> Page:
         plans=tuple(plans.entry(press, plan) for plan in running[:3]),
         procedures=tuple(rows.row(press, procedure) for procedure in site.posted_procedures[:6]),
         lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),
-        links=(addresses.NEWS, addresses.PROCEDURES, addresses.PLANS, addresses.HOTLINES, addresses.FEED),
+        all_news=addresses.NEWS,
+        all_procedures=addresses.PROCEDURES,
+        all_plans=addresses.PLANS,
+        all_hotlines=addresses.HOTLINES,
+        feed=addresses.FEED,
     )
 
 

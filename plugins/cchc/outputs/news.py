@@ -13,21 +13,24 @@ from cchc.outputs.press import Press
 
 TRAIL = (("Tin tức", addresses.NEWS),)
 
+Trail = tuple[tuple[str, str], ...]
+"""(name, address) of what stands above a page."""
+
 Filters = tuple[tuple[str, tuple[Named, ...]], ...]
 """(heading, links) of the other lists that a reader may choose."""
 
 
 def pages(press: Press) -> Iterator[Page]:
     site, filters = press.site, _filters(press)
-    yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, filters, is_whole=True)
-    for area in site.areas:
-        if found := site.posts_in(area):
-            yield from _list_pages(press, addresses.of(area), area.name, found, filters)
-    for section in site.sections:
-        if found := site.posts_in(section):
-            yield from _list_pages(press, addresses.of(section), section.name, found, filters)
-    for year in site.post_years:
-        yield from _list_pages(press, addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year), filters)
+    yield from _list_pages(press, addresses.NEWS, "Tin tức cải cách hành chính", site.posts, TRAIL, filters)
+    parts = (
+        *((addresses.of(area), area.name, site.posts_in(area)) for area in site.areas),
+        *((addresses.of(section), section.name, site.posts_in(section)) for section in site.sections),
+        *((addresses.news_year(year), f"Tin tức năm {year}", site.posts_in_year(year)) for year in site.post_years),
+    )
+    for address, title, found in parts:
+        if found:
+            yield from _list_pages(press, address, title, found, (*TRAIL, (title, address)), filters)
     for post in site.posts:
         yield _post_page(press, post)
 
@@ -43,16 +46,14 @@ def _filters(press: Press) -> Filters:
     return tuple((heading, links) for heading, links in groups if links)
 
 
-def _list_pages(
-    press: Press, address: str, title: str, posts: Sequence[Post], filters: Filters, *, is_whole: bool = False
-) -> Iterator[Page]:
+def _list_pages(press: Press, address: str, title: str, posts: Sequence[Post], trail: Trail, filters: Filters) -> Iterator[Page]:
+    """Yield the pages of one list; `trail` ends with the list itself, for all of its pages but the first."""
     for part in paginate(posts, address):
         full_title = f"{title} - trang {part.number}" if part.number else title
-        trail = () if is_whole and not part.number else TRAIL if not part.number or is_whole else (*TRAIL, (title, address))
         head = Head(
             full_title,
             f"{title}: {press.site.organisation.name}",
-            trail,
+            trail if part.number else trail[:-1],
             addresses.NEWS,
             updated=max((post.updated for post in part.entries), default=None),
             is_wide=True,

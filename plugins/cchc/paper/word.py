@@ -72,7 +72,9 @@ def _head(paper: Any, values: Any) -> None:
         for paragraph in cell.paragraphs[:2]:
             paragraph.runs[0].font.size = paper.styles["Normal"].font.size - 19050  # 12.5 pt: the country's name stays on one line
     paper.add_paragraph().paragraph_format.space_after = 0
-    for words in ("DỮ LIỆU MẪU",) * values["sample"] + ("BIÊN BẢN", "Về việc niêm yết công khai thủ tục hành chính"):
+    if values["sample"]:
+        _centre(paper.add_paragraph(), "DỮ LIỆU MẪU", is_bold=True)
+    for words in ("BIÊN BẢN", "Về việc niêm yết công khai thủ tục hành chính"):
         _centre(paper.add_paragraph(), words, is_bold=True)
 
 
