@@ -315,7 +315,7 @@ def test_every_file_to_download_tells_its_kind_and_size(site: Site) -> None:
 
 
 def test_every_page_with_records_tells_when_it_was_changed(site: Site) -> None:
-    # Papers of others have no date of change of their own; the page of channels holds no record.
+    # Papers of others have no date of change of their own; the page of subscriptions holds no record.
     without = {sheet.path for sheet in site.pages if not sheet.tree.xpath("//main//*[contains(@class, 'provenance')]//time/@datetime")}
     assert without <= {"404.html", "kenh-tin/index.html", "van-ban/index.html"}
     for sheet in site.pages:

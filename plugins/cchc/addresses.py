@@ -25,7 +25,7 @@ DOCUMENTS = "van-ban/"
 PROCEDURES = "thu-tuc/"
 NOTICE = "niem-yet/"
 HOTLINES = "duong-day-nong/"
-CHANNELS = "kenh-tin/"
+SUBSCRIPTIONS = "kenh-tin/"
 FEEDBACK = "phan-anh/"
 FEEDBACK_FORM = "phan-anh/phieu/"
 COPIES = "chia-se/"
@@ -44,7 +44,7 @@ FEED_STYLE = "kenh-tin/kenh.css"
 CALENDAR = "lich.ics"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, CHANNELS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
+FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, SUBSCRIPTIONS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
     FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
@@ -231,12 +231,12 @@ def from_host(address: str, site_address: str) -> str:
 
 def feed(stem: str, name: str) -> str:
     """Return where a feed lies in one form: ('thu-tuc', 'atom.xml'). The RSS of all news keeps the address it always had."""
-    return FEED if (stem, name) == ("tin-tuc", "rss.xml") else f"{CHANNELS}{stem}/{name}"
+    return FEED if (stem, name) == ("tin-tuc", "rss.xml") else f"{SUBSCRIPTIONS}{stem}/{name}"
 
 
 def is_feed(path: str) -> bool:
     """Whether programs of others follow a file, so that it is looked at before it is published."""
-    return path in (FEED, CALENDAR) or (path.startswith(CHANNELS) and path.endswith((".xml", ".json")))
+    return path in (FEED, CALENDAR) or (path.startswith(SUBSCRIPTIONS) and path.endswith((".xml", ".json")))
 
 
 def item(code: str) -> str:

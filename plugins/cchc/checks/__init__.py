@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, hotlines, media, names, outlets, papers, posting, procedures, references, remembrances, values
+from cchc.checks import articles, dates, hotlines, media, names, outlets, plans, posting, procedures, references, remembrances, values
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -24,12 +24,12 @@ RULES: list[Rule] = [
     media.durations_are_those_of_the_files,
     media.videos_are_light,
     media.recordings_can_be_read,
-    papers.plans_are_whole,
+    plans.plans_are_whole,
     hotlines.hotlines_answer,
     hotlines.hotlines_open_in_order,
     hotlines.hotlines_were_tried,
-    papers.periods_end_after_they_begin,
-    papers.nothing_was_checked_in_the_future,
+    dates.periods_end_after_they_begin,
+    dates.nothing_was_checked_in_the_future,
     procedures.procedures_state_time_and_fee,
     procedures.procedures_live_in_order,
     articles.articles_are_named,

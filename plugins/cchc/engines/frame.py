@@ -24,12 +24,12 @@ MENU = (
     ("Kế hoạch", addresses.PLANS),
     ("Văn bản", addresses.DOCUMENTS),
     ("Đường dây nóng", addresses.HOTLINES),
-    ("Kênh tin", addresses.CHANNELS),
+    ("Kênh tin", addresses.SUBSCRIPTIONS),
 )
 
 FOOT = (
     ("Phản ánh, kiến nghị", addresses.FEEDBACK),
-    ("Theo dõi tin", addresses.CHANNELS),
+    ("Theo dõi tin", addresses.SUBSCRIPTIONS),
     ("Dữ liệu mở", addresses.DATA),
 )
 """Pages of every site that the menu has no room for."""
@@ -82,12 +82,12 @@ class FeedLink:
 
 
 def _feed_links(site: Site) -> Iterator[FeedLink]:
-    for channel in feeds.channels(site):
-        section = "" if channel == feeds.NEWS else channel.page
-        for form in feeds.forms(site, channel):
-            if channel == feeds.NEWS or (form.name == "RSS" and section != addresses.NEWS):
-                yield FeedLink(section, f"{channel.name} - {site.organisation.name} ({form.name})", form.type, form.address)
-    yield FeedLink(addresses.CHANNELS, f"Lịch cải cách hành chính - {site.organisation.name}", "text/calendar", addresses.CALENDAR)
+    for subscription in feeds.subscriptions(site):
+        section = "" if subscription == feeds.NEWS else subscription.page
+        for form in feeds.forms(site, subscription):
+            if subscription == feeds.NEWS or (form.name == "RSS" and section != addresses.NEWS):
+                yield FeedLink(section, f"{subscription.name} - {site.organisation.name} ({form.name})", form.type, form.address)
+    yield FeedLink(addresses.SUBSCRIPTIONS, f"Lịch cải cách hành chính - {site.organisation.name}", "text/calendar", addresses.CALENDAR)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from cchc import addresses
 from cchc.output import Output, Page, unique
 from cchc.outputs import (
     calendar,
-    channels,
     copy_pages,
     documents,
     exports,
@@ -23,6 +22,7 @@ from cchc.outputs import (
     procedures,
     sheets,
     sitemap,
+    subscriptions,
 )
 from cchc.outputs.press import Press
 
@@ -36,7 +36,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     made: list[Page] = []
     for kind in (home, news, plans, documents, procedures, hotlines, feedback):
         made += kind.pages(press)
-    made += (notice.page(press), channels.page(press))
+    made += (notice.page(press), subscriptions.page(press))
     files = [notice.built_on(press), *feeds.outputs(press), *calendar.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):
         files += data.files(press)

@@ -28,7 +28,7 @@ FORMS = (("RSS", "application/rss+xml", "rss.xml"), ATOM, ("JSON Feed", "applica
 
 
 @dataclass(frozen=True)
-class Channel:
+class Subscription:
     """What one can follow. `page` is the address of the page that shows the same."""
 
     stem: str
@@ -41,30 +41,33 @@ class Channel:
         return addresses.feed(self.stem, file_name)
 
 
-NEWS = Channel("tin-tuc", "Tin cải cách hành chính", "Mọi tin bài của chuyên mục", addresses.NEWS)
-PAPERS = Channel(
+NEWS = Subscription("tin-tuc", "Tin cải cách hành chính", "Mọi tin bài của chuyên mục", addresses.NEWS)
+PAPERS = Subscription(
     "ke-hoach-van-ban",
     "Kế hoạch và văn bản",
     "Kế hoạch và văn bản mới, kể từ ngày ban hành; văn bản chưa ghi đủ ngày thì chưa có",
     addresses.PLANS,
 )
-PROCEDURES = Channel(
+PROCEDURES = Subscription(
     "thu-tuc", "Thay đổi về thủ tục hành chính", "Thủ tục có hiệu lực, thay đổi hoặc hết hiệu lực, mỗi việc một mục", addresses.PROCEDURES
 )
 
 
-BULLETINS = Channel(
-    "phat-thanh", "Bản tin phát thanh", "Bản tin nghe được, cho đài truyền thanh, loa phát thanh và ứng dụng podcast", addresses.CHANNELS
+BULLETINS = Subscription(
+    "phat-thanh",
+    "Bản tin phát thanh",
+    "Bản tin nghe được, cho đài truyền thanh, loa phát thanh và ứng dụng podcast",
+    addresses.SUBSCRIPTIONS,
 )
 
 
-def channels(site: Site) -> tuple[Channel, ...]:
-    """Return every channel of the unit, areas without posts too: whoever follows one gets the first post as well.
+def subscriptions(site: Site) -> tuple[Subscription, ...]:
+    """Return every subscription of the unit, areas without posts too: whoever follows one gets the first post as well.
 
-    Few units make bulletins; the first one makes the channel, and it stays when they are taken down.
+    Few units make bulletins; the first one makes the subscription, and it stays when they are taken down.
     """
     bulletins = (BULLETINS,) if any(post.audio for post in site.all_posts) else ()
-    return (NEWS, PAPERS, PROCEDURES, *bulletins, *(_channel_of(site, area) for area in site.areas))
+    return (NEWS, PAPERS, PROCEDURES, *bulletins, *(_subscription_of(site, area) for area in site.areas))
 
 
 def outputs(press: Press) -> Iterator[Output]:
@@ -77,21 +80,21 @@ def outputs(press: Press) -> Iterator[Output]:
     yield from _written(press, PAPERS, feed_events.papers(press)[:LENGTH])
     yield from _written(press, PROCEDURES, feed_events.procedure_events(press)[:LENGTH])
     for area in site.areas:
-        yield from _written(press, _channel_of(site, area), [wholes(post) for post in site.posts_in(area)[:LENGTH]])
-    if BULLETINS in channels(site):
+        yield from _written(press, _subscription_of(site, area), [wholes(post) for post in site.posts_in(area)[:LENGTH]])
+    if BULLETINS in subscriptions(site):
         yield from _written(press, BULLETINS, [wholes(post) for post in site.posts if post.audio][:LENGTH])
     for number, posts in enumerate(chunks, 1):
         yield _archive(press, number, posts, len(chunks))
     yield _style()
 
 
-def _channel_of(site: Site, area: ReformArea) -> Channel:
+def _subscription_of(site: Site, area: ReformArea) -> Subscription:
     page = addresses.of(area) if site.posts_in(area) else addresses.NEWS  # an area without posts has no page yet
-    return Channel(f"linh-vuc-{slug(area.code)}", f"Tin về {area.name}", f"Tin bài thuộc lĩnh vực {area.name}", page)
+    return Subscription(f"linh-vuc-{slug(area.code)}", f"Tin về {area.name}", f"Tin bài thuộc lĩnh vực {area.name}", page)
 
 
-def forms(site: Site, channel: Channel) -> tuple[Form, ...]:
-    return tuple(_form(site, channel.address(file), name, kind) for name, kind, file in FORMS)
+def forms(site: Site, subscription: Subscription) -> tuple[Form, ...]:
+    return tuple(_form(site, subscription.address(file), name, kind) for name, kind, file in FORMS)
 
 
 def newest_archive(site: Site) -> str:
@@ -100,25 +103,27 @@ def newest_archive(site: Site) -> str:
     return _archive_form(site, count).address if count else ""
 
 
-def _written(press: Press, channel: Channel, items: Iterable[Item], neighbours: tuple[tuple[str, str], ...] = ()) -> Iterator[Output]:
-    feed = replace(_empty(press, channel), forms=forms(press.site, channel), items=tuple(items), neighbours=neighbours)
+def _written(
+    press: Press, subscription: Subscription, items: Iterable[Item], neighbours: tuple[tuple[str, str], ...] = ()
+) -> Iterator[Output]:
+    feed = replace(_empty(press, subscription), forms=forms(press.site, subscription), items=tuple(items), neighbours=neighbours)
     for form in feed.forms:
         yield Output(form.address, digest(form.name, feed), partial(_write, feed, form))
 
 
-def _empty(press: Press, channel: Channel) -> Feed:
-    """Return a channel's feed without items. Its id never changes: readers know it by that, whatever its address."""
+def _empty(press: Press, subscription: Subscription) -> Feed:
+    """Return a subscription's feed without items. Its id never changes: readers know it by that, whatever its address."""
     unit = press.site.organisation
     return Feed(
-        id=f"tag:{unit.tag_authority}:{channel.stem}",
-        title=f"{channel.name} - {unit.name}",
-        description=f"{channel.about}. {unit.name}",
-        home=addresses.absolute(addresses.HOME if channel == NEWS else channel.page, unit.site_address),
+        id=f"tag:{unit.tag_authority}:{subscription.stem}",
+        title=f"{subscription.name} - {unit.name}",
+        description=f"{subscription.about}. {unit.name}",
+        home=addresses.absolute(addresses.HOME if subscription == NEWS else subscription.page, unit.site_address),
         publisher=unit.name,
         forms=(),
         items=(),
         icon=_icon(press),
-        podcast=_podcast(press) if channel == BULLETINS else None,
+        podcast=_podcast(press) if subscription == BULLETINS else None,
         hub=unit.hub or "",
     )
 

@@ -42,11 +42,11 @@ OFFERS = (
     ),
     *(
         Offer(
-            channel.name,
-            f"{channel.about}. {feeds.LENGTH} mục mới nhất, mỗi mục một mã không đổi.",
-            tuple((name, channel.address(file)) for name, _, file in feeds.FORMS),
+            subscription.name,
+            f"{subscription.about}. {feeds.LENGTH} mục mới nhất, mỗi mục một mã không đổi.",
+            tuple((name, subscription.address(file)) for name, _, file in feeds.FORMS),
         )
-        for channel in (feeds.NEWS, feeds.PAPERS, feeds.PROCEDURES)
+        for subscription in (feeds.NEWS, feeds.PAPERS, feeds.PROCEDURES)
     ),
     Offer("Lịch", "Hạn thực hiện, đợt tiếp nhận, ngày có hiệu lực, ngày kỷ niệm.", (("iCalendar", addresses.CALENDAR),)),
     Offer("Sơ đồ trang", "Địa chỉ của mọi trang và ngày thay đổi gần nhất.", (("XML", addresses.SITEMAP),)),

@@ -115,9 +115,9 @@ def _paper_board(site: Site) -> dict[str, Any]:
 
 def _feeds(site: Site) -> Iterator[dict[str, str]]:
     """Yield the RSS of all news first: version 1 knew that alone."""
-    for channel in feeds.channels(site):
-        for form in feeds.forms(site, channel):
-            yield {"loai": KINDS_OF_FEED[form.name], "ten": channel.name, "url": form.url}
+    for subscription in feeds.subscriptions(site):
+        for form in feeds.forms(site, subscription):
+            yield {"loai": KINDS_OF_FEED[form.name], "ten": subscription.name, "url": form.url}
 
 
 def _hotline(hotline: Hotline) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Finding the feeds: from every page, from the page of channels, from the open data."""
+"""Finding the feeds: from every page, from the page of subscriptions, from the open data."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The page of channels (/kenh-tin/): every feed, and how to connect it."""
+"""The page of subscriptions (/kenh-tin/): every feed, and how to connect it."""
 
 from cchc import addresses
 from cchc.output import Head, Page
@@ -8,17 +8,17 @@ from cchc.outputs.press import Press
 
 def page(press: Press) -> Page:
     site, unit = press.site, press.site.organisation
-    offered = tuple((channel, feeds.forms(site, channel)) for channel in feeds.channels(site))
+    offered = tuple((subscription, feeds.forms(site, subscription)) for subscription in feeds.subscriptions(site))
     head = Head(
         "Kênh tin",
         f"Theo dõi tin cải cách hành chính của {unit.name} qua RSS, Atom, JSON Feed, lịch điện thoại, Facebook, Zalo",
         (),
-        addresses.CHANNELS,
+        addresses.SUBSCRIPTIONS,
         updated=max((post.updated for post in site.posts[: feeds.LENGTH]), default=None),
     )
     return press.renderer.page(
-        "channels.html",
-        addresses.CHANNELS,
+        "subscriptions.html",
+        addresses.SUBSCRIPTIONS,
         head,
         unit=unit,
         offered=offered,
