@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import conversion, program, recalled, sources, texts, workers
+from cchc import conversion, namedfiles, program, recalled, sources, texts, workers
 from cchc.edition import Edition, prepare
 from cchc.markup import BadLink, Converter, Image, Link, convert
 from cchc.store import Store
@@ -200,7 +200,7 @@ def test_every_file_of_the_program_counts_as_the_program(file: str, tmp_path: Pa
 @pytest.mark.parametrize("kind", ["picture", "form", "font"])
 def test_a_file_that_another_program_holds_is_not_remembered_as_broken(kind: str, unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
     named, name = {
-        "picture": (sources.picture_named, "a.jpg"), "form": (sources.form_named, "a.pdf"), "font": (sources.font_named, "a.ttf"),
+        "picture": (namedfiles.picture_named, "a.jpg"), "form": (namedfiles.form_named, "a.pdf"), "font": (namedfiles.font_named, "a.ttf"),
     }[kind]  # fmt: skip
     content = {"a.jpg": encoded(two_halves(400, 300), "JPEG"), "a.pdf": form(), "a.ttf": FONT.read_bytes()}[name]
     folder = sources.open_folder(unit.write({f"data/{name}": content}).root, Store())

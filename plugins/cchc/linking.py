@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cchc import addresses, pictures, sources
+from cchc import addresses, namedfiles, pictures, sources
 from cchc.markup import SCHEMES, BadLink, Image, Link, Resolver
 from cchc.model.files import SourceFile
 from cchc.model.hosts import host_of
@@ -97,7 +97,7 @@ class RecordLinks(Resolver):
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target) or target.startswith("//"):
             raise BadLink(f"ảnh «{target[:60]}» nằm ở trang khác. Tải ảnh về, chép vào cùng thư mục với bài rồi viết tên tệp")
         for reference in (target, unquote(target)):
-            facts = sources.picture_named(self.folder, self.record.source.file, reference)
+            facts = namedfiles.picture_named(self.folder, self.record.source.file, reference)
             if not isinstance(facts, str):
                 self.pictures[facts.path] = facts
                 return image(facts, self.page)
@@ -150,7 +150,7 @@ class RecordLinks(Resolver):
                 return self._record(record, fragment)
             if file and file in self.unread:
                 return Link(None)
-            facts = sources.attachment_named(self.folder, self.record.source.file, spelling)
+            facts = namedfiles.attachment_named(self.folder, self.record.source.file, spelling)
             if not isinstance(facts, str):
                 self.files[facts.path] = facts
                 return Link(addresses.relative(addresses.attachment(facts), self.page), file_note(facts))

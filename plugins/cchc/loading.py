@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from cchc import addresses, faults, recalled, sources
+from cchc import addresses, faults, namedfiles, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.files import SourceFile
 from cchc.model.media import Audio, Captions, Video
@@ -43,12 +43,12 @@ TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan}
 """Required keys by which an article that lies in the wrong folder is known for what it is."""
 
 NAMED = {
-    Picture: sources.picture_named,
-    Form: sources.form_named,
-    Font: sources.font_named,
-    Audio: sources.audio_named,
-    Video: sources.video_named,
-    Captions: sources.captions_named,
+    Picture: namedfiles.picture_named,
+    Form: namedfiles.form_named,
+    Font: namedfiles.font_named,
+    Audio: namedfiles.audio_named,
+    Video: namedfiles.video_named,
+    Captions: namedfiles.captions_named,
 }
 """What a file must be, by the kind of part that names it; any other part names a file to download."""
 
@@ -223,7 +223,7 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
             reference = getattr(part, "file", "")
             if not reference:
                 continue
-            named = NAMED.get(type(part), sources.attachment_named)
+            named = NAMED.get(type(part), namedfiles.attachment_named)
             facts = named(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):
                 gathered.problems.append(record.source.problem(f"{spelled((*path, 'tep'))}: {facts}", *path, "tep"))

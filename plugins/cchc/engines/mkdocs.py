@@ -47,7 +47,6 @@ MATERIAL = Path(material.__file__).parent
 STORE_FILE = "kho.sqlite"
 LINKS_FILE = "lien-ket.sqlite"
 
-
 log = get_plugin_logger("cchc")
 
 

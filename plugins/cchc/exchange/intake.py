@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cchc import addresses, checks, faults, sources
+from cchc import addresses, checks, faults, namedfiles
 from cchc.exchange import comparing, gaps, meaning
 from cchc.exchange.columns import HERE
 from cchc.exchange.comparing import Change
@@ -200,7 +200,7 @@ def check(intake: Intake, written: list[Arrival]) -> None:
 def _missing_forms(intake: Intake, arrival: Arrival) -> Iterator[Any]:
     for path, part in arrival.procedure.parts():
         if isinstance(part, Form) and part.file:
-            found = sources.attachment_named(intake.folder, arrival.file, part.file)
+            found = namedfiles.attachment_named(intake.folder, arrival.file, part.file)
             if isinstance(found, str):
                 yield arrival.procedure.source.problem(
                     f"{spelled(path)}.tep: {found}. Mẫu đơn phải nằm ở {Procedure.written_in} trước khi nhập"
