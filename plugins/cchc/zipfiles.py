@@ -1,4 +1,4 @@
-"""ZIP files that do not tell when they were made: the same content is the same bytes."""
+"""ZIP files that do not tell when and where they were made: the same content is the same bytes."""
 
 import io
 import re
@@ -16,5 +16,12 @@ def timeless(archive: bytes) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name, NO_TIME), content, zipfile.ZIP_DEFLATED)
+            new.writestr(member(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a file that tells neither when nor on which system it was made."""
+    entry = zipfile.ZipInfo(name, NO_TIME)
+    entry.create_system, entry.external_attr = 3, 0o644 << 16
+    return entry

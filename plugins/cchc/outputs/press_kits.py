@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 
-from cchc import addresses, pictures
+from cchc import addresses, pictures, zipfiles
 from cchc.identity import digest
 from cchc.markup.paragraphs import paragraphs
 from cchc.model.files import SourceFile
@@ -19,7 +19,6 @@ from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import ENCODING
 from cchc.vietnamese import long_date, short_date
-from cchc.zipfiles import NO_TIME
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,7 @@ def _zipped(texts: dict[str, str], files: Mapping[str, Callable[[], bytes]]) -> 
 
 def _add(kit: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Stored, not compressed: what zlib writes differs from version to version, and pictures shrink no further."""
-    entry = zipfile.ZipInfo(name, NO_TIME)
-    entry.create_system, entry.external_attr = 3, 0o644 << 16
-    kit.writestr(entry, content)
+    kit.writestr(zipfiles.member(name), content)
 
 
 def _text(press: Press, post: Post) -> str:
