@@ -5,7 +5,6 @@ import io
 import pytest
 from PIL import Image
 
-from cchc.commands.creating import _entries
 from cchc.commands.starting import QUESTIONS, _fault
 from conftest import ORGANISATION, TODAY, Unit, post, procedure
 
@@ -127,7 +126,6 @@ def test_an_entry_is_never_added_where_it_would_break_the_file(unit: Unit, writt
     assert refused.returncode == 2
     assert "bằng tay" in refused.stdout
     assert (unit.root / "data/van-ban.yml").read_text("utf-8") == written
-    assert _entries(written.encode()) >= 0
 
 
 def test_another_day_in_the_environment_is_known_to_the_build_that_finds_nothing_to_do(unit: Unit) -> None:
