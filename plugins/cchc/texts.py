@@ -90,7 +90,7 @@ _FENCE = re.compile(r"^---[ \t]*$")
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:
-    """Return (YAML text, body, line of the body's first line), or None where no front matter stands on top.
+    """Return (YAML text, body, line of the body's first line, or the last one of a file without a body), or None where no front matter stands on top.
 
     Raises YamlFault when it is opened and never closed.
     """
@@ -102,4 +102,4 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
     if end is None:
         raise YamlFault([(top + 1, "phần đầu bài mở bằng --- nhưng không có dòng --- đóng lại. Thêm một dòng --- trước nội dung bài")])
     head = "\n" * (top + 1) + "\n".join(rows[top + 1 : end])
-    return head, "\n".join(rows[end + 1 :]), end + 2
+    return head, "\n".join(rows[end + 1 :]), min(end + 2, len(rows))

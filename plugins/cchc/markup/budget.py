@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import BacktickInlineProcessor, LinkInlineProcessor, Pattern
 from markdown.preprocessors import HtmlBlockPreprocessor
@@ -30,6 +32,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
 _CLOSED_BY_THE_NEXT = frozenset("p li dt dd tr td th thead tbody tfoot option br hr img input wbr col area source track link meta".split())
 _CARRIED_ON = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """What a browser opens again in every paragraph until it is closed."""
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARAGRAPHS = frozenset("p li dt dd div blockquote".split())
 
 Handled = tuple[Any, int | None, int | None]
@@ -67,6 +70,8 @@ class Budget(Extension):
 
         def handle_counted(match: re.Match[str], data: str) -> Handled:
             node, start, end = handle(match, data)
+            if isinstance(pattern, FootnoteInlineProcessor):  # each is looked for among all
+                self.spend(len(pattern.footnotes.footnotes) // 2, data)
             searched = (end if node is not None and end else len(data)) - match.start() if searches else 0
             # The text is built anew around what was found.
             self.spend(20 + len(data) // 50 + 2 * searched + (_steps_of(node) if isinstance(node, Element) else 0), data)
@@ -144,7 +149,9 @@ class _Blocks(BlockProcessor):
         self._budget = budget
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's arguments
-        self._budget.spend(200 + len(block) + 5 * block.count("\n"), block)
+        # In a row of a table each pipe is looked for in every piece of code.
+        searched = sum(row.count("|") * row.count("`") for row in block.split("\n")) // 6 if "`" in block else 0
+        self._budget.spend(200 + len(block) + 5 * block.count("\n") + searched, block)
         return False
 
 
@@ -156,9 +163,13 @@ class _Elements(Treeprocessor):
         self._budget = budget
 
     def run(self, root: Element) -> None:
+        shortened = any(isinstance(processor, AbbrTreeprocessor) and processor.abbrs for processor in self.md.treeprocessors)
         for element in root.iter():
             text = element.text or ""
-            self._budget.spend(400 + len(text) // 5, text)
+            # Short forms found in a text are put in one before the other, each moving all behind it.
+            moved = (len(text) // 3) ** 2 // 180 if shortened else 0
+            listed = 200 if element.tag in _HEADINGS else 0  # in the table of contents once more
+            self._budget.spend(400 + len(text) // 5 + moved + listed, text)
 
 
 def _steps_of(node: Element) -> int:
