@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc import conversion, namedfiles, program, recalled, sources, texts, workers
+from cchc import store as store_module
 from cchc.edition import Edition, prepare
 from cchc.markup import BadLink, Converter, Image, Link, convert
 from cchc.store import Store
@@ -185,6 +187,20 @@ def test_a_run_that_stopped_early_drops_nothing_that_was_kept(tmp_path: Path) ->
         pass
     with Store(file, "p") as store:
         assert store.get("body", "a.md", "1") is None
+
+
+def test_a_disk_that_is_full_at_the_end_of_a_run_costs_only_what_would_have_been_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(sqlite3.Connection):
+        def executemany(self, *_: Any) -> Any:
+            raise sqlite3.OperationalError("database or disk is full")
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(store_module.sqlite3, "connect", lambda *places, **options: connect(*places, **options, factory=Full))
+    with Store(tmp_path / "k.sqlite", "p") as store:
+        store.put("body", "a.md", "1", "<p>")
+        assert store.get("body", "a.md", "1") == "<p>"
 
 
 @pytest.mark.parametrize("file", ["templates/kenh.css", "schemas/don-vi.schema.json", "law/procedure_parts.yml", "paper/frame.typ"])

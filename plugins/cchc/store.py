@@ -57,9 +57,9 @@ class Store:
         return True
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if not self._rows:
-            return
         self._write()
+        if not self._rows:  # there is no file, or the disk has just turned out to be full
+            return
         # A run that stopped early has not said yet what it needs.
         gone = [] if kind else [place for place in self._keys if place not in self._asked_for]
         with suppress(sqlite3.Error), self._rows:
