@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from cchc import disk
-from cchc.output import Output
-from cchc.publishing import PublishingError, publish, stage
+from cchc.publishing import PublishingError, publish
 from conftest import Unit, post, run
 from life import Life, build, clean_build, faults, visible
 from test_killed_builds import STOPPING, words
@@ -94,15 +93,6 @@ def test_a_scanner_that_lets_go_of_one_file_after_the_other_is_waited_for(tmp_pa
 
     disk.patiently(act, free_from)
     assert done == [0, 1, 2, 3, 4]
-
-
-def test_a_disk_that_fills_up_while_staging_is_one_vietnamese_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(self: Path, content: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device", str(self))
-
-    monkeypatch.setattr(Path, "write_bytes", fill)
-    with pytest.raises(PublishingError, match="ổ đĩa đầy"):
-        stage([Output("tep/a.pdf", "", lambda: b"x")], tmp_path)
 
 
 def check_refusals(unit: Unit, tmp_path: Path, turns: Collection[int]) -> int:

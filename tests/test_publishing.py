@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from cchc import publishing
-from cchc.output import Output
-from cchc.publishing import PublishingError, publish, stage
+from cchc.publishing import PublishingError, publish
 from conftest import read_tree
 
 HEAD = publishing.MARK.decode() + ' 1">'
@@ -171,11 +170,6 @@ def test_a_file_in_the_place_of_the_site_folder_is_one_vietnamese_line(staging: 
         publish(staging, tmp_path / "site")
     assert "\n" not in str(refusal.value)
     assert (tmp_path / "site").read_text("utf-8") == "tệp"
-
-
-def test_staging_writes_every_output_with_its_bytes(tmp_path: Path) -> None:
-    stage([Output("rss.xml", "", lambda: b"\xef\r\n"), Output("anh/a/b-480.jpg", "", lambda: b"")], tmp_path)
-    assert read_tree(tmp_path) == {"rss.xml": b"\xef\r\n", "anh/a/b-480.jpg": b""}
 
 
 FILE = {"index.html": page("gioi-thieu"), "gioi-thieu": "tệp"}

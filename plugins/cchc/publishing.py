@@ -11,7 +11,6 @@ from pathlib import Path
 from cchc.addresses import NOT_FOUND
 from cchc.disk import flush, patiently, write_whole
 from cchc.ledger import UNFINISHED
-from cchc.output import Output, made
 
 MARK = b'<meta name="generator" content="cchc'
 """What a home page of ours holds; a folder with anything else in it is never emptied."""
@@ -26,17 +25,6 @@ DISK_AT_FAULT = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 
 class PublishingError(Exception):
     """The site could not be brought up to date; its text is a Vietnamese sentence. Every file in site/ is whole."""
-
-
-def stage(outputs: Iterable[Output], staging: Path) -> None:
-    """Make every output and write it into the staging folder. Raises PublishingError where that cannot be written."""
-    for output, content in made(outputs):
-        path = staging / output.path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise refusal(error, staging) from error
 
 
 def publish(

@@ -35,8 +35,9 @@ from cchc.output import Output, Page, Weighed
 from cchc.problems import ContentError, Problem, Severity, told
 from cchc.program import program_key
 from cchc.publication import Publication, work_folder
-from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal, stage
+from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal
 from cchc.snapshot import THEME, TODAY_VARIABLE
+from cchc.staging import Staging
 from cchc.store import Store
 from cchc.syndication.inspection import Inspection
 from cchc.vietnamese import HANOI
@@ -76,6 +77,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     target: Path
     theme_dirs: list[str]
     publication: Publication
+    staging: Staging
     is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -91,6 +93,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
                 self.publication.forget()
             self._load()
             self._plan_work(self._lay_frame(config))
+            self.staging = Staging(self.files, self.publication.staging)
             config.site_dir = config.docs_dir = str(self.publication.staging)  # MkDocs looks through docs_dir for nothing of ours
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
@@ -180,7 +183,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
         with self._no_traceback():
-            stage(self.files, self.publication.staging)
+            self.staging.finish()
             self._refuse_bad_feeds()
             self._refuse_dead_links(config)
         if config.strict and (self.edition.warnings or _was_warned()):
@@ -234,10 +237,16 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away, and say what MkDocs would show as a traceback (a theme template that does not render)."""
-        if hasattr(self, "publication"):
-            self.publication.close()
+        self.abandon()
         if not isinstance(error, MkDocsException):
             self._say_in_one_sentence(error)
+
+    def abandon(self) -> None:
+        """Let go of everything that is not published yet; nothing, where all is."""
+        if hasattr(self, "staging"):
+            self.staging.abandon()
+        if hasattr(self, "publication"):
+            self.publication.close()
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -69,6 +69,8 @@ def _build(root: Path, today: dt.date, *, strict: bool = False, site: Path | Non
         raise _meant(error) from error
     except PluginError as error:
         raise error.__cause__ if isinstance(error.__cause__, PublishingError) else BuildCrashed(str(error)) from error
+    finally:
+        _plugin(config).abandon()  # Ctrl+C passes MkDocs by
     return config
 
 

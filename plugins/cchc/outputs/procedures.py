@@ -63,7 +63,7 @@ def _procedure_page(press: Press, procedure: Procedure) -> Page:
         is_article=True,
         toc=_parts(press, procedure, here),
         facts=structured.service(site, procedure),
-        picture=sharing.card(press, procedure, procedure.everyday_name or procedure.name, f"Thủ tục hành chính {procedure.code}"),
+        picture=sharing.card(press, procedure, procedure.everyday_name or procedure.name, f"Thủ tục · {shown.field}"),
     )
     window = _window(here, site.today)
     successor = site.procedures.get(procedure.successor) if procedure.successor else None
