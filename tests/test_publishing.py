@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cchc import publishing
+from cchc.publication import Publication
 from cchc.publishing import PublishingError, publish
 from conftest import read_tree
 
@@ -181,3 +182,11 @@ def test_a_name_may_change_between_file_and_folder(before: dict[str, str], after
     site = put(tmp_path / "site", before)
     publish(put(tmp_path / "staging", after), site)
     assert held(site) == after
+
+
+def test_a_site_that_lacks_a_file_of_its_own_is_not_published(tmp_path: Path) -> None:
+    with Publication(tmp_path, tmp_path / "site") as publication:
+        (publication.staging / "index.html").write_text(page(), "utf-8")
+        with pytest.raises(RuntimeError, match=r"rss\.xml"):
+            publication.publish({"index.html": "1", "rss.xml": "2"}, set())
+    assert not (tmp_path / "site" / "index.html").exists()

@@ -57,7 +57,12 @@ class Publication:
         self.ledger = Ledger(self.site, program_key(), {}, self.ledger.ours)
 
     def publish(self, keys: Mapping[str, str], current: Collection[str]) -> tuple[int, int]:
-        """Put what is staged beside what is `current`; `keys` are those of all files of the site. Returns how many were written and removed."""
+        """Put what is staged beside what is `current`; `keys` are those of all files of the site. Returns how many were written and removed.
+
+        Raises RuntimeError, with nothing published, where a file of the site is neither: an engine that loses one is at fault.
+        """
+        if lost := [path for path in keys if path not in current and not (self.staging / path).is_file()]:
+            raise RuntimeError(f"{len(lost)} files were never made, such as {lost[0]}")
         note = partial(self._note, keys)
         return publish(self.staging, self.site, current, self.ledger.ours, note)
 

@@ -93,7 +93,6 @@ class CchcPlugin(BasePlugin[CchcConfig]):
                 self.publication.forget()
             self._load()
             self._plan_work(self._lay_frame(config))
-            self.staging = Staging(self.files, self.publication.staging)
             config.site_dir = config.docs_dir = str(self.publication.staging)  # MkDocs looks through docs_dir for nothing of ours
         config.nav = []
         config.markdown_extensions, config.mdx_configs = [], {}
@@ -143,7 +142,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
             raise PluginError(f"{TODAY_VARIABLE}: {error.message()}") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Our pages alone: nothing is published because it lies in content/ or in a theme's folder."""
+        """Our pages alone: nothing is published because it lies in content/ or in a theme's folder. What is no page is made from now on."""
+        self.staging = Staging(self.files, self.publication.staging)  # not before: MkDocs has just emptied the folder
         return Files([wrapped_file(config, page) for page in self.pages.values()])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
