@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from pydantic_core import PydanticCustomError
 
-from cchc import addresses
 from cchc.archive import KEPT
 from cchc.edition import Edition, prepare
 from cchc.engines import crash
@@ -32,14 +31,14 @@ from cchc.engines.wrapped import wrapped_file
 from cchc.linkcheck import inside
 from cchc.model.dates import parse_day
 from cchc.output import Output, Page, Weighed
-from cchc.problems import ContentError, Problem, Severity, told
+from cchc.problems import ContentError, Problem, Severity
 from cchc.program import program_key
 from cchc.publication import Publication, work_folder
 from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal
 from cchc.snapshot import THEME, TODAY_VARIABLE
 from cchc.staging import Staging
 from cchc.store import Store
-from cchc.syndication.inspection import Inspection
+from cchc.syndication import inspection
 from cchc.vietnamese import HANOI
 
 MATERIAL = Path(material.__file__).parent
@@ -184,8 +183,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
         with self._no_traceback():
             self.staging.finish()
-            self._refuse_bad_feeds()
-            self._refuse_dead_links(config)
+            self._refuse_what_is_broken(config)
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
@@ -204,30 +202,14 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         except OSError as error:
             log.info(f"Chưa giữ được bản này để quay lại sau (lỗi hệ thống {error.errno}); trang đã đăng vẫn đầy đủ.")
 
-    def _refuse_bad_feeds(self) -> None:
-        """Read every feed made just now as its readers will."""
-        staging = self.publication.staging
-
-        def size_of(path: str) -> int | None:
-            there = staging / path if (staging / path).is_file() else self.target / path
-            return there.stat().st_size if path in self.keys and there.is_file() else None
-
-        made = [output.path for output in self.files if addresses.is_feed(output.path)]
-        inspection = Inspection(self.edition.site, size_of)
-        problems = told(problem for path in made for problem in inspection.problems(path, (staging / path).read_bytes()))
-        if problems:
-            _tell(problems)
-            raise PluginError("Còn kênh tin chưa đúng; trang đã đăng được giữ nguyên.")
-
-    def _refuse_dead_links(self, config: MkDocsConfig) -> None:
+    def _refuse_what_is_broken(self, config: MkDocsConfig) -> None:
+        """Read what was made as its readers will."""
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         address = self.edition.site.organisation.site_address
         built = inside.Built(self.publication.staging, self.target, self.current, self.keys, address, self.root, theme)
+        _refuse("Còn kênh tin chưa đúng; trang đã đăng được giữ nguyên.", inspection.problems(self.edition.site, built))
         with Store(work_folder(self.root) / LINKS_FILE, program_key()) as store:
-            problems = inside.problems(built, store)
-        if problems:
-            _tell(problems)
-            raise PluginError("Còn liên kết hỏng; trang đã đăng được giữ nguyên.")
+            _refuse("Còn liên kết hỏng; trang đã đăng được giữ nguyên.", inside.problems(built, store))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Plain `mkdocs serve` would watch only docs_dir."""
@@ -252,6 +234,12 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         (log.error if problem.severity is Severity.ERROR else log.warning)(str(problem))
+
+
+def _refuse(said: str, problems: Sequence[Problem]) -> None:
+    if problems:
+        _tell(problems)
+        raise PluginError(said)
 
 
 def _was_warned() -> bool:

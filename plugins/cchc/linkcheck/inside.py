@@ -38,9 +38,17 @@ class Built:
         made = ((Path(place) / name).relative_to(self.staging).as_posix() for place, _, names in os.walk(self.staging) for name in names)
         return frozenset((*made, *self.current))
 
-    def read(self, path: str) -> str:
+    def file(self, path: str) -> Path:
         staged = self.staging / path
-        return (staged if staged.is_file() else self.site / path).read_text("utf-8", errors="replace")
+        return staged if staged.is_file() else self.site / path
+
+    def read(self, path: str) -> str:
+        return self.file(path).read_text("utf-8", errors="replace")
+
+    def size_of(self, path: str) -> int | None:
+        """Return the octets of a file of the site; None where it has none of that name."""
+        there = self.file(path)
+        return there.stat().st_size if path in self.keys and there.is_file() else None
 
 
 def problems(built: Built, store: Store) -> list[Problem]:

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from cchc import addresses
+from cchc.linkcheck.inside import Built
 from cchc.model.record import Record
 from cchc.model.site import Site
-from cchc.problems import Problem
+from cchc.problems import Problem, told
 from cchc.syndication import calendar_inspection
 from cchc.syndication.feed import SUMMARY_LENGTH
 from cchc.syndication.reading import Seen, read
@@ -35,6 +36,13 @@ def _look_into(text: str) -> tuple[tuple[str, ...], bool]:
     attributes = [(name.lower(), html.unescape(value.strip("\"'"))) for tag in tags for name, value in _ATTRIBUTE.findall(tag)]
     targets = tuple(value for name, value in attributes if name in ("href", "src"))
     return targets, any(map(_RUNNING.match, tags)) or any(name.startswith("on") for name, _ in attributes)
+
+
+def problems(site: Site, built: Built) -> list[Problem]:
+    """Return what keeps a site from being published whose feeds were made just now; the others were looked at when they were."""
+    inspection = Inspection(site, built.size_of)
+    made = [path for path in built.keys if path not in built.current and addresses.is_feed(path)]
+    return told(problem for path in made for problem in inspection.problems(path, built.file(path).read_bytes()))
 
 
 @dataclass(frozen=True)
