@@ -44,7 +44,17 @@ FEED_STYLE = "kenh-tin/kenh.css"
 CALENDAR = "lich.ics"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+EMBEDS = "tich-hop/"
+"""How other sites show parts of this one; the parts lie below."""
+EMBEDDED_NEWS, EMBEDDED_HOTLINES, EMBEDDED_PROCEDURES = (f"{EMBEDS}{part}/" for part in ("tin-moi", "duong-day-nong", "thu-tuc"))
+NEWEST_JSON, NEWEST_SCRIPT = f"{EMBEDS}tin-moi.json", f"{EMBEDS}tin-moi.js"
+SERVER_RULES = f"{EMBEDS}may-chu/"
+MANIFEST = "ung-dung.webmanifest"
+COPY_KEEPER = "ban-luu.js"
+"""The service worker: it must lie above every page that it keeps."""
+ROBOTS = "robots.txt"
 FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, SUBSCRIPTIONS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
+    EMBEDS, EMBEDDED_NEWS, EMBEDDED_HOTLINES, EMBEDDED_PROCEDURES, NEWEST_JSON, NEWEST_SCRIPT, ROBOTS,
     FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
@@ -57,6 +67,7 @@ RESERVED = {
     "": {
         "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "ban-in", "du-lieu", "404",
         "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap", "chia-se",
+        "ban-luu", "ung-dung", "robots",
     },
     NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
     PLANS: {"trang", "index"},

@@ -150,7 +150,7 @@ class Watched:
 
 def pages_in(site: Path) -> list[str]:
     """Return the address of every page of a built site, below its own; what only leads from an old address to the new one left out."""
-    pages = [path for path in sorted(site.rglob("*.html")) if "http-equiv" not in path.read_text("utf-8")]
+    pages = [path for path in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in path.read_text("utf-8")]
     return [path.relative_to(site).as_posix().removesuffix("index.html") for path in pages]
 
 

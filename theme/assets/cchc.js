@@ -115,6 +115,35 @@
   }
   all("[data-plays]").forEach(setUpVideo);
 
+  function setUpCopying(button) {
+    var field = document.getElementById(button.getAttribute("data-copies"));
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      field.select();
+      navigator.clipboard.writeText(field.value).then(function () {
+        button.textContent = "Đã chép";
+        setTimeout(function () { button.textContent = "Chép"; }, 2000);
+      });
+    });
+  }
+  all("[data-copies]").forEach(setUpCopying);
+
+  // After everything else, and on the real site only: keep what is read when there is no network.
+  function keepCopies() {
+    var manifest = document.querySelector("link[rel=manifest]");
+    if (!manifest || !root.hasAttribute("data-keeps-copies") || location.protocol !== "https:" || !navigator.serviceWorker) return;
+    navigator.serviceWorker.register(new URL("ban-luu.js", manifest.href).href).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (registration) {
+      // The page of the first visit came before there was anybody to keep it.
+      if (!navigator.serviceWorker.controller) registration.active.postMessage(location.href);
+    }).catch(function () { /* private windows, full phones: everything works without */ });
+  }
+  window.addEventListener("load", function () {
+    if (window.requestIdleCallback) requestIdleCallback(keepCopies);
+    else setTimeout(keepCopies, 2000);
+  });
+
   // The day in Việt Nam, wherever the reader is.
   setUpLife(new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10));
   all("[data-narrows]").forEach(setUpNarrowing);

@@ -14,7 +14,7 @@ from cchc.identity import digest
 from cchc.model.organisation import Organisation
 from cchc.model.site import Site
 from cchc.output import Output, Page, SharePicture
-from cchc.outputs import feeds
+from cchc.outputs import feeds, policy
 from cchc.vietnamese import short_date
 
 MENU = (
@@ -31,6 +31,7 @@ FOOT = (
     ("Phản ánh, kiến nghị", addresses.FEEDBACK),
     ("Theo dõi tin", addresses.SUBSCRIPTIONS),
     ("Dữ liệu mở", addresses.DATA),
+    ("Đưa lên trang khác", addresses.EMBEDS),
 )
 """Pages of every site that the menu has no room for."""
 
@@ -140,6 +141,9 @@ class Frame:
             "facts": jsontext.block(page.head.facts) if page.head.facts else "",
             "feeds": [feed for feed in self.feeds if page.address.startswith(feed.section)],
             "foot": FOOT,
+            "policy": policy.of_pages(self.unit),
+            "referrer": policy.REFERRER,
+            "manifest": addresses.MANIFEST,
             "address": page.address,
             "url": addresses.absolute(page.address, self.unit.site_address),
             "absolute": partial(addresses.absolute, site_address=self.unit.site_address),

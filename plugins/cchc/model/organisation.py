@@ -71,6 +71,12 @@ class Organisation(Record):
         "«có» thì trang chia sẻ của từng tin cũng lên mạng, ở chia-se/, máy tìm kiếm không thấy; bỏ trống thì chỉ lệnh «chia-se» ghi ra máy",
         default=False,
     )
+    keeps_copies: YesNo = key(
+        "ban_luu",
+        "Bản lưu khi mất mạng",
+        "«có» thì điện thoại đã vào trang giữ lại danh mục niêm yết, đường dây nóng và thủ tục đã xem để đọc khi mất mạng; «không» thì bỏ cả bản đã giữ",
+        default=True,
+    )
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
     tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)
     reception_schedule: Text = key("lich_tiep_cong_dan", "Lịch tiếp công dân", default="")

@@ -8,6 +8,7 @@ from cchc.outputs import (
     calendar,
     copy_pages,
     documents,
+    embeds,
     exports,
     feedback,
     feeds,
@@ -16,9 +17,11 @@ from cchc.outputs import (
     hotlines,
     news,
     notice,
+    offline,
     open_data,
     overview,
     plans,
+    policy,
     procedures,
     sheets,
     sitemap,
@@ -36,7 +39,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     made: list[Page] = []
     for kind in (home, news, plans, documents, procedures, hotlines, feedback):
         made += kind.pages(press)
-    made += (notice.page(press), subscriptions.page(press))
+    made += (notice.page(press), subscriptions.page(press), embeds.page(press))
     files = [notice.built_on(press), *feeds.outputs(press), *calendar.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):
         files += data.files(press)
@@ -46,6 +49,9 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     yield from made
     yield from files
     yield sitemap.sitemap(made, press.site.organisation.site_address)
+    yield sitemap.robots(press.site.organisation.site_address)
     yield from sitemap.redirects(press)
+    for kind_of_files in (embeds, offline, policy):
+        yield from kind_of_files.outputs(press)
     yield from sheets.outputs(press)
     yield from press.shelf.outputs()

@@ -1,4 +1,4 @@
-"""The sitemap, from the pages' own dates, and a page at every old and every short address that leads to the real one."""
+"""The sitemap, from the pages' own dates, what robots are told, and a page at every old and every short address that leads to the real one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -29,6 +29,12 @@ def sitemap(pages: Iterable[Page], site_address: str) -> Output:
         return written + b"\n"
 
     return Output(addresses.SITEMAP, digest("sitemap", site_address, listed), write)
+
+
+def robots(site_address: str) -> Output:
+    """Return robots.txt (RFC 9309). Where the site lies in a folder of a host, the host's own file has to name the sitemap."""
+    text = f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(addresses.SITEMAP, site_address)}\n"
+    return Output(addresses.ROBOTS, digest(text), text.encode)
 
 
 def redirects(press: Press) -> Iterator[Output]:

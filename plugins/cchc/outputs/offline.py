@@ -1,0 +1,43 @@
+"""What phones keep of the site: the manifest by which it goes to the home screen, and the service worker that answers when there is no network."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from cchc import addresses, jsontext
+from cchc.identity import digest
+from cchc.output import Output
+from cchc.outputs.press import Press
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+ICONS = (192, 512)
+"""Pixels of the icons that a manifest must have to be offered for the home screen."""
+
+
+def outputs(press: Press) -> Iterator[Output]:
+    yield _manifest(press)
+    keeps = press.site.organisation.keeps_copies
+    # A worker that phones have already goes only when another stands in its place: no file there would leave it working.
+    script = (TEMPLATES / ("ban-luu.js" if keeps else "bo-ban-luu.js")).read_text("utf-8")
+    yield Output(addresses.COPY_KEEPER, digest(script), partial(script.encode))
+
+
+def _manifest(press: Press) -> Output:
+    unit = press.site.organisation
+    icons = [
+        {"src": press.shelf.emblem(unit, unit.logo, width), "sizes": f"{width}x{width}", "type": "image/png"}
+        for width in (ICONS if unit.logo else ())
+    ]
+    said = {
+        "name": f"Cải cách hành chính - {unit.name}",
+        "short_name": unit.short_name or unit.name,
+        "lang": "vi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "theme_color": unit.colour,
+        "background_color": "#ffffff",
+        "icons": icons,
+    }
+    return Output(addresses.MANIFEST, digest(said), lambda: jsontext.file(said))

@@ -1,0 +1,84 @@
+"""Every kind of page, as a phone, a tablet and a desk show it, light and dark: nothing wrong, nothing asked of others, nothing to the side."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from reader import Watched, _browser_is_there, chromium, pages_in, sample
+
+__all__ = ["_browser_is_there", "chromium", "sample"]
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (375, 768, 1280)
+COLOURS = ("light", "dark")
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+NAMED = {"linh-vuc", "chuyen-muc", "nam", "trang", "phieu", *("tin-moi", "duong-day-nong", "thu-tuc")}
+"""Parts of an address, after the first, that the site gives and no record."""
+
+
+def kinds(site: Path) -> list[str]:
+    """Return one page of each kind."""
+    found: dict[tuple[str, ...], str] = {}
+    for address in pages_in(site):
+        first, *others = address.split("/")
+        found.setdefault((first, *(part if part in NAMED else "*" for part in others)), address)
+    return list(found.values())
+
+
+@pytest.fixture(scope="module", params=COLOURS)
+def reader(request: pytest.FixtureRequest, chromium: Browser, sample: str) -> Iterator[Watched]:
+    with Watched(chromium, sample, color_scheme=request.param, reduced_motion="reduce") as watched:
+        yield watched
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_is_without_fault(width: int, reader: Watched, sample_site: Path) -> None:
+    faults = []
+    for address in kinds(sample_site):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        page = reader.open(address)
+        faults += [f"{address}: {fault}" for fault in (*violations(page), *to_the_side(page), *jumps(page))]
+    assert faults + reader.faults == []
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{one['id']}: {one['help']}: {node['html'][:120]} {json.dumps(node['any'][:1])[:200]}" for one in found for node in one["nodes"]]
+
+
+def to_the_side(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wide} px to the side"] if wide > 0 else []
+
+
+def jumps(page: Page) -> list[str]:
+    """Return how much the page moved while it loaded, where it did (cumulative layout shift)."""
+    moved = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(seen => { for (const one of seen.getEntries()) if (!one.hadRecentInput) sum += one.value; })
+                .observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 50);
+        })"""
+    )
+    return [f"layout shift {moved}"] if moved > 0.001 else []
+
+
+def test_every_page_states_a_policy_that_lets_no_written_code_run(sample_site: Path) -> None:
+    for address in pages_in(sample_site):
+        text = (sample_site / address / ("index.html" if address.endswith("/") or not address else "")).read_text("utf-8")
+        policy = html.unescape(text.split("Content-Security-Policy", 1)[1].split(">", 1)[0])
+        assert "default-src 'none'" in policy, address
+        assert "unsafe" not in policy, address
+        assert not re.search(r"<script(?![^>]* (?:src=|type=\"application/ld\+json\"))", text), address
+        assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)=\"", text), address
