@@ -1,9 +1,8 @@
-"""Every URL and output path of the site, the reserved ones too; the only place that joins them.
+"""Every URL and output path of the site; the only place that joins them.
 
 An address is a path from the section's root: '' is the home page, pages end in '/', files do not.
 """
 
-import re
 from functools import singledispatch
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
@@ -62,17 +61,6 @@ FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, S
 ASSETS = "assets/"
 SHEETS = "ban-in/"
 """Sheets of paper as PDF files."""
-
-RESERVED = {
-    "": {
-        "tin-tuc", "ke-hoach", "van-ban", "thu-tuc", "niem-yet", "duong-day-nong", "kenh-tin", "assets", "tep", "anh", "q", "ban-in", "du-lieu", "404",
-        "lich", "phan-anh", "tim-kiem", "tich-hop", "bao-cao", "huong-dan", "hoi-dap", "hoat-dong", "thu-vien", "chi-so", "index", "rss", "sitemap", "chia-se",
-        "ban-luu", "ung-dung", "robots",
-    },
-    NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
-    PLANS: {"trang", "index"},
-}  # fmt: skip
-"""First address parts that the site keeps for itself, by the section they stand in."""
 
 LONGEST_PATH = 180
 """Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
@@ -195,25 +183,6 @@ def share_picture(record: Record) -> str:
 
 COVER = "anh/chia_se/phat-thanh.jpg"
 """What stands for the unit's bulletins; no record's id has a hyphen."""
-
-
-def is_reserved(address: str) -> bool:
-    """Whether the site keeps an address, or one below it, for itself: the sections' own pages, lists, files of its own."""
-    first, _, rest = address.partition("/")
-    section = f"{first}/"
-    if section in (NEWS, PLANS):
-        return not rest or rest.partition("/")[0] in RESERVED[section]
-    if section in (DOCUMENTS, PROCEDURES):
-        return not rest
-    return first.partition(".")[0] in RESERVED[""]
-
-
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-
-
-def has_device_name(address: str) -> bool:
-    """Whether a part of an address is a name that Windows keeps for a device: it could not be unpacked or served there."""
-    return any(_DEVICE.match(part) for part in address.split("/"))
 
 
 def asset(name: str, key: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cchc import addresses, checks
+from cchc import addresses, checks, reserved
 from cchc.conversion import Manuscript, convert
 from cchc.linkcheck.destinations import dead_links, expected_anchors, page_anchors
 from cchc.linkcheck.written import links_inside
@@ -120,7 +120,7 @@ def _body_problems(record: Record, faults: list[Fault], unlinked: list[str]) -> 
 def _may_exist(site: Site) -> Callable[[str], bool]:
     """Return whether an address can exist at all: known before the outputs are, so that all problems are told at once."""
     records = {addresses.of(record) for record in (*site.with_pages, *site.unread.articles)}
-    lists = tuple(f"{addresses.NEWS}{part}/" for part in addresses.RESERVED[addresses.NEWS])
+    lists = tuple(f"{addresses.NEWS}{part}/" for part in reserved.RESERVED[addresses.NEWS])
     return lambda address: (
         address in records or address in addresses.FIXED or address.startswith((*lists, "tep/", "anh/", addresses.SUBSCRIPTIONS))
     )

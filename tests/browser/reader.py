@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,8 @@ def _browser_is_there() -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        quiet = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking".split()
+        # A service worker takes no certificate that only this machine knows, whatever the context says.
+        quiet = "--ignore-certificate-errors --no-sandbox --disable-gpu --disable-quic --disable-background-networking".split()
         # Whatever a page might ask of another host is seen, and reaches nobody.
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*quiet, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -71,15 +73,19 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Yield the address at which `site` answers on this machine."""
+def served(site: Path, certificate: Path | None = None) -> Iterator[str]:
+    """Yield the address at which `site` answers on this machine, by https where there is a certificate for it."""
     first = ElementTree.parse(site / "sitemap.xml").getroot()[0][0].text or ""  # the home page
     prefix = urlsplit(first).path
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site), prefix=prefix))
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        yield f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}{prefix}"
     finally:
         server.shutdown()
         server.server_close()

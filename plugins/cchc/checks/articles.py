@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from cchc import addresses
+from cchc import addresses, reserved
 from cchc.model.post import Article, Post
 from cchc.model.site import Site
 from cchc.problems import Problem
@@ -63,7 +63,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
                 )
                 continue
             address = addresses.former(old)
-            if addresses.is_reserved(address):
+            if reserved.is_reserved(address):
                 yield record.source.problem(
                     f"dia_chi_cu: chương trình dùng địa chỉ «{old}» cho trang của mình. Bỏ địa chỉ này", "dia_chi_cu", number
                 )

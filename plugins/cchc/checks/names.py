@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cchc import addresses, identity
+from cchc import addresses, identity, reserved
 from cchc.model.files import SourceFile
 from cchc.model.procedure import Procedure
 from cchc.model.record import Record
@@ -57,10 +57,10 @@ def _address_faults(record: Record) -> Iterator[Problem]:
     parts, section = record.path.split("/"), addresses.of(record).removesuffix(f"{record.path}/")
     if not all(parts):
         yield Problem(record.source.file, 1, "tên tệp không có chữ cái hay chữ số nào. Đặt tên như hop-bao-thang-3.md")
-    if parts[0] in addresses.RESERVED.get(section, ()):
+    if parts[0] in reserved.RESERVED.get(section, ()):
         yield Problem(record.source.file, 1, f"chương trình dùng tên «{parts[0]}» cho trang của mình. Đặt tên khác cho tệp hoặc thư mục")
     path = addresses.output_path(addresses.of(record))
-    if addresses.has_device_name(path):
+    if reserved.has_device_name(path):
         yield Problem(
             record.source.file, 1, f"địa chỉ /{path} có tên Windows không nhận (con, prn, aux, nul, com1…). Đổi tên tệp hoặc thư mục"
         )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from cchc import addresses
+from cchc import reserved
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
 from cchc.exchange.entries import Unsuitable, appended
@@ -113,7 +113,7 @@ def _write_article(path: Path, lines: list[str]) -> Path:
 
 
 def _write_new(path: Path, text: str) -> Path:
-    if addresses.has_device_name(path.name.lower()):
+    if reserved.has_device_name(path.name.lower()):
         raise Refused(
             f"Windows giữ riêng tên «{path.stem}» cho thiết bị nên không có tệp {path.name}. Thêm một từ vào tên, ví dụ «{path.stem} 2»"
         )

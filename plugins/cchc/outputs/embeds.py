@@ -1,6 +1,6 @@
 """Parts of the site for other sites: small pages to show in a frame, the newest posts as JSON and as a script, and how to take them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,10 @@ def page(press: Press) -> Page:
         newest=addresses.NEWEST_JSON,
         website=unit.website,
         sitemap=addresses.absolute(addresses.SITEMAP, unit.site_address),
-        rules=tuple((name, addresses.SERVER_RULES + file) for name, file in (("nginx", "nginx.conf"), ("Apache", "htaccess.txt"), ("Caddy", "Caddyfile"))),
+        rules=tuple(
+            (name, addresses.SERVER_RULES + file)
+            for name, file in (("nginx", "nginx.conf"), ("Apache", "htaccess.txt"), ("Caddy", "Caddyfile"))
+        ),
     )
 
 
@@ -73,21 +76,18 @@ def outputs(press: Press) -> Iterator[Output]:
     yield Output(addresses.ASSETS + STYLE, digest(style), partial(style.encode))
     lines = tuple(line(press, hotline) for hotline in site.hotlines)
     procedures = tuple(row(press, procedure) for procedure in site.posted_procedures)
-    for (name, address, _), whole, shown in zip(
-        PARTS,
-        (addresses.NEWS, addresses.HOTLINES, addresses.NOTICE),
-        ({"cards": cards}, {"lines": lines}, {"procedures": procedures}),
-        strict=True,
-    ):
-        yield _part(press, name, address, whole, shown)
+    news, hotlines, list_of_procedures = ((name, address) for name, address, _ in PARTS)
+    yield _part(press, *news, addresses.NEWS, cards=cards)
+    yield _part(press, *hotlines, addresses.HOTLINES, lines=lines)
+    yield _part(press, *list_of_procedures, addresses.NOTICE, procedures=procedures)
     values = {"unit": site.organisation.name, "address": _absolute(press, addresses.HOME), "posts": [_said(press, card) for card in cards]}
     yield Output(addresses.NEWEST_JSON, digest(values), lambda: jsontext.file(values))
     script = (TEMPLATES / "tin-moi.js").read_text("utf-8").replace('"NEWEST"', str(jsontext.block(values)))
     yield Output(addresses.NEWEST_SCRIPT, digest(script), partial(script.encode))
 
 
-def _part(press: Press, name: str, address: str, whole: str, shown: Mapping[str, Any]) -> Output:
-    given = {"cards": (), "lines": (), "procedures": (), **shown}
+def _part(press: Press, name: str, address: str, whole: str, **shown: Any) -> Output:
+    given = {"cards": (), "lines": (), "procedures": ()} | shown
     unit = press.site.organisation
     key, make = press.renderer.document(
         "embed.html",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cchc import addresses, jsontext
 from cchc.identity import digest
+from cchc.model.shared import Picture
 from cchc.output import Output
 from cchc.outputs.press import Press
 
@@ -25,10 +26,7 @@ def outputs(press: Press) -> Iterator[Output]:
 
 def _manifest(press: Press) -> Output:
     unit = press.site.organisation
-    icons = [
-        {"src": press.shelf.emblem(unit, unit.logo, width), "sizes": f"{width}x{width}", "type": "image/png"}
-        for width in (ICONS if unit.logo else ())
-    ]
+    icons = [_icon(press, unit.logo, width) for width in ICONS] if unit.logo else []
     said = {
         "name": f"Cải cách hành chính - {unit.name}",
         "short_name": unit.short_name or unit.name,
@@ -41,3 +39,7 @@ def _manifest(press: Press) -> Output:
         "icons": icons,
     }
     return Output(addresses.MANIFEST, digest(said), lambda: jsontext.file(said))
+
+
+def _icon(press: Press, logo: Picture, width: int) -> dict[str, str]:
+    return {"src": press.shelf.emblem(press.site.organisation, logo, width), "sizes": f"{width}x{width}", "type": "image/png"}
