@@ -3,9 +3,13 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.commands.starting import QUESTIONS, _fault
+from cchc.edition import prepare
+from cchc.model.colour import READABLE, contrast_with_white, readable
 from conftest import ORGANISATION, TODAY, Unit, post, procedure
 
 
@@ -72,10 +76,28 @@ def test_html_that_is_left_out_is_said_so(unit: Unit, body: str, words: str) -> 
     assert [problem for problem in unit.problems() if problem.startswith("?content/tin-tuc/a.md:7: ") and words in problem]
 
 
-@pytest.mark.parametrize("colour", ["#ffff00", "#9ecbff", "đỏ", "#12"])
-def test_a_colour_that_white_words_cannot_be_read_on_is_refused(unit: Unit, colour: str) -> None:
+@pytest.mark.parametrize("colour", ["đỏ", "#12", "red"])
+def test_what_is_no_colour_is_refused(unit: Unit, colour: str) -> None:
     unit.write({"data/don-vi.yml": f'{ORGANISATION}mau_chu_dao: "{colour}"\n'})
     assert any("mau_chu_dao: " in problem for problem in unit.problems())
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#9ecbff", "#ffffff", "#c0c0c0"])
+def test_a_colour_that_white_words_cannot_be_read_on_is_made_darker_and_told(unit: Unit, colour: str) -> None:
+    unit.write({"data/don-vi.yml": f'{ORGANISATION}mau_chu_dao: "{colour}"\n'})
+    told = [problem for problem in unit.problems() if "mau_chu_dao: " in problem]
+    assert len(told) == 1
+    assert told[0].startswith("?data/don-vi.yml:")
+    used = prepare(unit.root, TODAY).site.organisation.colour
+    assert contrast_with_white(used) >= READABLE > contrast_with_white(colour)
+    assert used in told[0]
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_colour_becomes_one_that_white_words_can_be_read_on_and_a_readable_one_stays(number: int) -> None:
+    colour = f"#{number:06x}"
+    assert contrast_with_white(readable(colour)) >= READABLE
+    assert contrast_with_white(colour) < READABLE or readable(colour) == colour
 
 
 def test_the_units_colour_is_the_sites_colour(unit: Unit) -> None:

@@ -42,6 +42,7 @@ RULES: list[Rule] = [
     values.decisions_are_dated,
     values.procedures_were_reviewed,
     values.no_link_leads_to_a_closed_portal,
+    values.the_colour_is_readable,
 ]
 
 ON_PAPER: list[Rule] = [posting.the_board_is_up_to_date, posting.forms_can_be_bound_in]

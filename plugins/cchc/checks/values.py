@@ -93,6 +93,18 @@ def procedures_were_reviewed(site: Site) -> Iterator[Problem]:
             )
 
 
+# --- The unit's colour ----------------------------------------------------------------------------------------------
+
+
+def the_colour_is_readable(site: Site) -> Iterator[Problem]:
+    unit = site.organisation
+    if unit.colour != unit.stated_colour:
+        yield unit.source.warning(
+            f'mau_chu_dao: màu {unit.stated_colour} quá nhạt, chữ trắng trên nền này khó đọc; trang dùng {unit.colour} thay thế. Chọn màu đậm hơn, ví dụ "{unit.colour}"',
+            "mau_chu_dao",
+        )
+
+
 # --- Closed portals -----------------------------------------------------------------------------------------------
 
 

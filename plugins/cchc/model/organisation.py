@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from cchc.model.colour import readable
 from cchc.model.dates import PartialDay
 from cchc.model.hosts import Host
 from cchc.model.record import Part, Record, key
@@ -54,8 +55,11 @@ class Organisation(Record):
     tag_authority: TagAuthority = key(
         "dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)"
     )
-    colour: Colour = key(
-        "mau_chu_dao", "Màu chủ đạo", "Dấu # và sáu chữ số, đặt trong ngoặc kép; đủ đậm để đọc được chữ trắng", default="#12468a"
+    stated_colour: Colour = key(
+        "mau_chu_dao",
+        "Màu chủ đạo",
+        "Dấu # và sáu chữ số, đặt trong ngoặc kép; màu quá nhạt thì trang dùng màu đậm hơn cùng tông để đọc được chữ trắng",
+        default="#12468a",
     )
     logo: Picture | None = key("logo", "Biểu trưng", default=None)
     sharing_picture: Picture | None = key("anh_chia_se", "Ảnh khi chia sẻ", default=None)
@@ -93,6 +97,11 @@ class Organisation(Record):
         "Chỉ khi đơn vị phải dùng phông chữ khác: tệp chữ thường, chữ đậm, chữ nghiêng của phông đó. Bỏ trống thì mọi máy in ra giống hệt nhau",
         default=(),
     )
+
+    @property
+    def colour(self) -> str:
+        """The colour that pages have: white words can be read on it."""
+        return readable(self.stated_colour)
 
 
 class Agency(Record):

@@ -212,21 +212,8 @@ def _count(text: str) -> int:
 Count = Annotated[int, *_kind(_count, "3")]
 
 
-READABLE = 4.5
-"""Contrast of text with its ground (WCAG 2.2, 1.4.3)."""
-
-
-def _contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of white on a colour (WCAG 2.2, relative luminance)."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
 def _colour(text: str) -> str:
     if re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
-        if _contrast_with_white(text) < READABLE:
-            raise wrong(f'màu {text} quá nhạt, chữ trắng trên nền này khó đọc. Chọn màu đậm hơn, ví dụ "#12468a"')
         return text.lower()
     raise wrong(f'«{text}» không phải là mã màu. Viết dấu # và sáu chữ số, đặt trong ngoặc kép, ví dụ "#12468a"')
 
