@@ -123,7 +123,7 @@
       navigator.clipboard.writeText(field.value).then(function () {
         button.textContent = "Đã chép";
         setTimeout(function () { button.textContent = "Chép"; }, 2000);
-      });
+      }, function () { button.textContent = "Bấm Ctrl+C"; }); // not allowed, but the words are selected
     });
   }
   all("[data-copies]").forEach(setUpCopying);
