@@ -1,5 +1,6 @@
 """A unit whose posts come, change, move and go; and what has to hold of its site at every moment."""
 
+import html
 import io
 import random
 import re
@@ -148,8 +149,8 @@ def visible(tree: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def named_by(path: str, content: bytes) -> set[str]:
     """Return every file of the site that a page, feed or sitemap names."""
-    text = content.decode()
-    links = [link.rstrip(",.;") for link in re.findall(rf"{re.escape(BASE)}[^\s\"<>#?]*", text)]
+    text = html.unescape(content.decode()) if path.endswith(".html") else content.decode()
+    links = [link.rstrip(",.;") for link in re.findall(rf"{re.escape(BASE)}[^\s\"<>#?»]*", text)]
     if path.endswith(".html"):
         links += re.findall(r'(?:href|src)="([^"#]+)', text)
         links += [size.split()[0] for sizes in re.findall(r'srcset="([^"]+)', text) for size in sizes.split(",")]
