@@ -7,6 +7,7 @@ from cchc import addresses
 from cchc.model.record import Record
 from cchc.output import Head, Named, Page
 from cchc.outputs import guides, library, rows, services
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.vietnamese import fold, slug
 
@@ -60,7 +61,8 @@ def _page(press: Press, audience: Audience, others: tuple[Audience, ...]) -> Pag
     head = Head(
         f"Dành cho {audience.name}",
         f"Thủ tục, hướng dẫn, câu hỏi và tài liệu dành cho {audience.name}",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=max((day for record in held if (day := getattr(record, "updated", None))), default=None),
         is_wide=True,
         is_sample=any(record.is_sample for record in held),

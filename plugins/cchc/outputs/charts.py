@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from cchc.vietnamese import decimal, slug
 
-WIDTH, LABEL, AXIS, ROW, BAR = 360, 76, 212, 34, 22
+WIDTH, ROW, FOOT = 360, 34, 24
 """Of the drawing: as wide as a small phone, so that its letters keep their size there."""
+
+LETTER, BOLD = 8, 9
+"""How wide a letter of a label and of a value is taken to be, at 14 units of height."""
 
 NEEDED = 2
 """Fewer values are no chart: the table says it better."""
@@ -19,12 +22,12 @@ class Bar:
     words: str
     """The value as people read it."""
     y: int
-    length: str
+    length: Decimal
 
 
 @dataclass(frozen=True)
 class Tick:
-    x: str
+    x: Decimal
     words: str
     anchor: str
 
@@ -37,6 +40,9 @@ class Chart:
     """Every value in words, for who does not see the bars."""
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    start: int
+    """Where the axis begins, behind the labels."""
+    width: int
     height: int
 
 
@@ -45,9 +51,13 @@ def bars(title: str, values: Sequence[tuple[str, Decimal]], unit: str, top: Deci
     if len(values) < NEEDED:
         return None
     said = tuple((label, with_unit(value, unit), value) for label, value in values)
-    drawn = tuple(Bar(label, words, place * ROW, _length(value, top)) for place, (label, words, value) in enumerate(said))
+    start = LETTER * max(len(label) for label, _ in values) + LETTER
+    axis = WIDTH - start - BOLD * max(len(words) for _, words, _ in said) - LETTER
+    drawn = tuple(Bar(label, words, place * ROW, _length(value, axis, top)) for place, (label, words, value) in enumerate(said))
+    places = (("start", Decimal(0)), ("middle", top / 2), ("end", top))
+    ticks = tuple(Tick(start + _length(value, axis, top), decimal(value), anchor) for anchor, value in places)
     description = f"Trục từ 0 đến {with_unit(top, unit)}. " + "; ".join(f"{label}: {words}" for label, words, _ in said) + "."
-    return Chart(f"bieu-do-{slug(title)}", title, description, drawn, _ticks(top), len(drawn) * ROW + 24)
+    return Chart(f"bieu-do-{slug(title)}", title, description, drawn, ticks, start, WIDTH, len(drawn) * ROW + FOOT)
 
 
 def with_unit(value: Decimal, unit: str) -> str:
@@ -55,10 +65,5 @@ def with_unit(value: Decimal, unit: str) -> str:
     return decimal(value) if unit == "0-1" else f"{decimal(value)} {unit}"
 
 
-def _ticks(top: Decimal) -> tuple[Tick, ...]:
-    places = (("start", Decimal(0)), ("middle", top / 2), ("end", top))
-    return tuple(Tick(str(LABEL + Decimal(_length(value, top))), decimal(value), anchor) for anchor, value in places)
-
-
-def _length(value: Decimal, top: Decimal) -> str:
-    return str((value * AXIS / top).quantize(Decimal("0.1")))
+def _length(value: Decimal, axis: int, top: Decimal) -> Decimal:
+    return (value * axis / top).quantize(Decimal("0.1"))

@@ -5,10 +5,8 @@ from collections.abc import Collection, Iterator
 from cchc import addresses
 from cchc.output import Head, Page
 from cchc.outputs.audiences import audiences
-from cchc.outputs.entries import Entry
+from cchc.outputs.entries import DIRECTORY_TITLE, Entry
 from cchc.outputs.press import Press
-
-TITLE = "Thông tin khác"
 
 ENTRIES = (
     Entry("Việc tại trường", addresses.SERVICES, "Giấy xác nhận, sao học bạ: mang gì, đến đâu, bao lâu"),
@@ -23,16 +21,19 @@ ENTRIES = (
 
 
 def pages(press: Press, made: Collection[str]) -> Iterator[Page]:
-    """Yield the page where at least one of its entries is among the addresses `made`."""
+    """Yield the page where at least one page that it leads to is among the addresses `made`."""
     entries = tuple(entry for entry in ENTRIES if entry.address in made)
+    readers = tuple(Entry(f"Dành cho {one.name}", one.address, "") for one in audiences(press))
     groups = (
         ("Dịch vụ và số liệu", entries),
-        ("Theo người đọc", tuple(Entry(f"Dành cho {one.name}", one.address, "") for one in audiences(press))),
+        ("Theo người đọc", readers),
         ("Về đơn vị", tuple(Entry(page.title, addresses.of(page), page.summary) for page in press.site.plain_pages)),
     )
-    if entries:
+    if entries or readers:
         shown = tuple(group for group in groups if group[1])
         head = Head(
-            TITLE, f"Các trang khác của chuyên mục cải cách hành chính, {press.site.organisation.name}", section=addresses.DIRECTORY
+            DIRECTORY_TITLE,
+            f"Các trang khác của chuyên mục cải cách hành chính, {press.site.organisation.name}",
+            section=addresses.DIRECTORY,
         )
         yield press.renderer.page("directory.html", addresses.DIRECTORY, head, groups=shown)

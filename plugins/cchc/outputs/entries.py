@@ -1,6 +1,11 @@
-"""An entry: a page in a list, in a few words."""
+"""An entry: a page in a list, in a few words; and what stands above the pages that the directory leads to."""
 
 from dataclasses import dataclass
+
+from cchc import addresses
+
+DIRECTORY_TITLE = "Thông tin khác"
+ABOVE = ((DIRECTORY_TITLE, addresses.DIRECTORY),)
 
 
 @dataclass(frozen=True)

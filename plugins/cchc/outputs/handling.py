@@ -9,6 +9,7 @@ from cchc import addresses
 from cchc.model.handling import Apology, Handling, Period
 from cchc.output import Head, Page
 from cchc.outputs import charts
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.vietnamese import decimal, slug
 
@@ -50,7 +51,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         f"Số hồ sơ {press.site.organisation.name} tiếp nhận, giải quyết đúng hạn, quá hạn theo từng kỳ",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=None,
         stated=str(periods[0][0]),
         is_wide=True,
@@ -106,11 +108,14 @@ def _share(rows: Sequence[Handling]) -> Decimal | None:
 
 
 def _in_time(rows: Sequence[Handling]) -> str:
-    share = _share(rows)
+    """Return the share on time in words, and what is late although nobody counts it yet."""
+    share, resolved = _share(rows), sum(row.resolved.total for row in rows)
+    late = sum(row.pending.late for row in rows)
+    waiting = f" Còn {late} hồ sơ đang giải quyết đã quá hạn." if late else ""
     if share is None:
-        return "Trong kỳ chưa có hồ sơ nào được giải quyết xong."
-    resolved = sum(row.resolved.total for row in rows)
-    return f"Giải quyết trước hạn và đúng hạn {decimal(share)} % ({resolved - sum(row.resolved.late for row in rows)}/{resolved} hồ sơ)."
+        return f"Trong kỳ chưa có hồ sơ nào được giải quyết xong.{waiting}"
+    in_time = resolved - sum(row.resolved.late for row in rows)
+    return f"Giải quyết trước hạn và đúng hạn {decimal(share)} % ({in_time}/{resolved} hồ sơ).{waiting}"
 
 
 def _chart(periods: Sequence[tuple[Period, Sequence[Handling]]]) -> charts.Chart | None:

@@ -10,6 +10,7 @@ from cchc.model.index import Index
 from cchc.output import Head, Page
 from cchc.outputs import charts
 from cchc.outputs.charts import Chart
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.vietnamese import collation_key, decimal, fold, slug
 
@@ -54,12 +55,32 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         "PAR INDEX, SIPAS và các chỉ số khác: của ai, năm nào, đơn vị tính, nguồn",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=max((index.published for index in site.indices if index.published), default=None),
         is_wide=True,
         is_sample=any(index.is_sample for index in site.indices),
     )
     yield press.renderer.page("indices.html", addresses.INDICES, head, measures=tuple(_measures(list(site.indices))))
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The value of the newest year, for the home page."""
+
+    name: str
+    words: str
+    credit: str
+    address: str
+
+
+def newest(press: Press) -> Newest | None:
+    index = max(press.site.indices, key=lambda index: index.year, default=None)  # of several the first in the file
+    if index is None:
+        return None
+    rank = f", hạng {_rank(index)}" if index.rank else ""
+    words = f"{charts.with_unit(index.value, index.unit)}{rank} ({index.whose}, năm {index.year})"
+    return Newest(index.name, words, index.credit.name, addresses.INDICES)
 
 
 def _measures(indices: Sequence[Index]) -> Iterator[Measure]:

@@ -9,6 +9,7 @@ from cchc.model.hosts import host_of
 from cchc.model.resource import Resource
 from cchc.output import Head, Page
 from cchc.outputs.cards import Card
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Shown
 from cchc.vietnamese import collation_key, slug
@@ -43,7 +44,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         f"Video, pano, áp phích, tờ rơi, sách và học liệu về cải cách hành chính của {site.organisation.name}, tải về dùng được ngay",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=max((resource.day for resource in site.resources if resource.day), default=None),
         is_wide=True,
         is_sample=any(resource.is_sample for resource in site.resources),
@@ -58,9 +60,18 @@ def pages(press: Press) -> Iterator[Page]:
 def shelved(press: Press, resource: Resource) -> Shelved:
     cover = press.shelf.show(resource, resource.cover) if resource.cover else None
     if resource.url:
-        return Shelved(resource, resource.url, host_of(resource.url), cover)
+        own = press.site.organisation.site_address
+        is_own = resource.url.startswith(own)
+        address = resource.url.removeprefix(own) if is_own else resource.url
+        return Shelved(resource, address, _kind(address) if is_own else host_of(resource.url), cover)
     file = press.site.file(resource, resource.file)
     return Shelved(resource, press.shelf.publish(file), file_note(file), cover)
+
+
+def _kind(address: str) -> str:
+    """Return what a page of the site itself is: 'PDF', or a page."""
+    name = address.rpartition("/")[2]
+    return name.rpartition(".")[2].upper() if "." in name else "trang web"
 
 
 def _videos(press: Press) -> tuple[Card, ...]:

@@ -1,15 +1,16 @@
-"""For the press: who speaks for the unit, what may be used, what others wrote."""
+"""For the press: who speaks for the unit, what may be used, what is new."""
 
 from collections.abc import Iterator
 
 from cchc import addresses
 from cchc.model.organisation import Organisation
 from cchc.output import Head, Page
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download
 
 TITLE = "Báo chí"
-COVERAGE = 12
+NEWS = 6
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -19,7 +20,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         f"Người phát ngôn của {unit.name}, biểu trưng và kênh tin cho báo, đài",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         is_sample=unit.is_sample,
     )
     yield press.renderer.page(
@@ -29,7 +31,7 @@ def pages(press: Press) -> Iterator[Page]:
         unit=unit,
         speaker=unit.spokesperson,
         downloads=tuple(_pictures(press, unit)),
-        coverage=tuple(press.cards[post.id] for post in site.posts if post.link)[:COVERAGE],
+        news=tuple(press.cards[post.id] for post in site.posts[:NEWS]),
         subscriptions=addresses.SUBSCRIPTIONS,
         data=addresses.DATA,
     )

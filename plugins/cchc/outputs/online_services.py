@@ -6,6 +6,7 @@ from cchc import addresses
 from cchc.model.procedure import Procedure
 from cchc.output import Head, Page
 from cchc.outputs import guides
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.outputs.rows import newest
 
@@ -21,7 +22,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         "Nộp hồ sơ trực tuyến ở đâu, tra cứu hồ sơ thế nào, thủ tục nào làm được trên mạng",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=newest(online),
         is_sample=unit.is_sample,
     )

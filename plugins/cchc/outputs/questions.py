@@ -8,7 +8,8 @@ from cchc import addresses
 from cchc.model.question import Question
 from cchc.output import Head, Named, Page
 from cchc.outputs import structured
-from cchc.outputs.citations import document_link, procedure_links
+from cchc.outputs.citations import procedure_links
+from cchc.outputs.entries import ABOVE
 from cchc.outputs.press import Press
 from cchc.vietnamese import collation_key, slug
 
@@ -34,7 +35,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         f"Câu hỏi thường gặp và trả lời của {site.organisation.name}, ghi rõ cơ quan trả lời và ngày trả lời",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=max(question.updated for question in site.questions),
         is_sample=any(question.is_sample for question in site.questions),
         facts=structured.questions(site),
@@ -51,12 +53,13 @@ def _topics(press: Press) -> tuple[tuple[str, str, tuple[Answered, ...]], ...]:
 
 
 def _answered(press: Press, question: Question) -> Answered:
+    papers = map(press.site.documents.__getitem__, question.documents)
     return Answered(
         addresses.of(question).partition("#")[2],
         question,
         press.site.name_of(question.agency),
         paragraphs(question.answer),
-        (*procedure_links(press, question.procedures), *(document_link(press, reference) for reference in question.documents)),
+        (*procedure_links(press, question.procedures), *(Named(paper.name, addresses.of(paper)) for paper in papers)),
     )
 
 

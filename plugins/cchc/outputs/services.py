@@ -9,13 +9,13 @@ from cchc.model.school_service import SchoolService
 from cchc.output import Head, Page
 from cchc.outputs import sharing
 from cchc.outputs.citations import procedure_links
-from cchc.outputs.entries import Entry
+from cchc.outputs.entries import ABOVE, Entry
 from cchc.outputs.press import Press
 from cchc.outputs.shelf import Download
 from cchc.vietnamese import collation_key
 
 TITLE = "Việc tại trường"
-TRAIL = ((TITLE, addresses.SERVICES),)
+TRAIL = (*ABOVE, (TITLE, addresses.SERVICES))
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -25,7 +25,8 @@ def pages(press: Press) -> Iterator[Page]:
     head = Head(
         TITLE,
         f"Giấy xác nhận, sao học bạ và những việc khác làm tại {press.site.organisation.name}: mang gì, đến đâu, giờ nào, bao lâu",
-        section=addresses.DIRECTORY,
+        ABOVE,
+        addresses.DIRECTORY,
         updated=max(service.updated for service in services),
         is_sample=any(service.is_sample for service in services),
     )
