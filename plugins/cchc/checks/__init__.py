@@ -55,6 +55,7 @@ RULES: list[Rule] = [
     outlets.copy_pages_have_room,
     answers.answers_are_not_from_the_future,
     answers.questions_are_asked_once,
+    answers.feedback_names_nobody,
     answers.feedback_says_what_came_of_it,
     answers.feedback_is_answered_in_time,
     figures.indices_have_a_scale,

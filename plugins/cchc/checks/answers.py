@@ -1,6 +1,7 @@
 """Rules for what the unit answers: questions, feedback; every answer has a day and somebody who gave it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from cchc.model.feedback import Feedback
@@ -8,6 +9,22 @@ from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import fold, short_date
+
+
+_CALLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|[Cc]háu|[Bb]ạn)\s+(\w+)")
+_NO_NAMES = frozenset("Hiệu Phó Bí Tổng Kế Giáo Chủ Trưởng Thủ Văn Tô Rịa Nà".split())
+"""What may follow such a word with a capital all the same: a position, a place."""
+
+
+def feedback_names_nobody(site: Site) -> Iterator[Problem]:
+    for feedback in site.feedback:
+        for key, text in (("noi_dung", feedback.content), ("tra_loi", feedback.answer)):
+            for found in _CALLED.finditer(text):
+                if found[1][0].isupper() and found[1] not in _NO_NAMES:
+                    said = (
+                        f"«{found[0]}» có thể là tên người. Phản ánh đăng lên không nêu tên ai: viết «một phụ huynh», «giáo viên chủ nhiệm»"
+                    )
+                    yield feedback.source.warning(f"{key}: {said}", key)
 
 
 def answers_are_not_from_the_future(site: Site) -> Iterator[Problem]:

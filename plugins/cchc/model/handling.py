@@ -110,7 +110,12 @@ class Handling(Record):
     resolved: Resolved = key("da_giai_quyet", "Đã giải quyết", default=Resolved())
     pending: Pending = key("dang_giai_quyet", "Đang giải quyết", default=Pending())
     apology: Apology | None = key("xin_loi", "Lời xin lỗi", "Bắt buộc khi có hồ sơ quá hạn", default=None)
+    closed: Day | None = key("ngay_chot", "Ngày chốt số liệu", "Bỏ trống thì coi là ngày cuối kỳ", default=None)
     credit: Text = key("nguon", "Nguồn số liệu", "Ví dụ: Báo cáo 45/BC-THPTHP ngày 15/9/2026", default="")
+
+    @property
+    def updated(self) -> dt.date:
+        return self.closed or self.period.last
 
     @property
     def taken_in(self) -> int:

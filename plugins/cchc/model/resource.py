@@ -1,5 +1,6 @@
 """The library: videos, posters, leaflets, books, teaching material, to read, to print or to use in class."""
 
+import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from cchc.model.dates import Day
@@ -25,3 +26,7 @@ class Resource(Record):
     audiences: OneOrMany[Text] = key("doi_tuong", "Dành cho", "Ví dụ: phụ huynh, học sinh, cán bộ giáo viên", default=())
     credit: Credit | None = key("nguon", "Nguồn", "Ai làm ra, nếu không phải đơn vị", default=None)
     day: Day | None = key("ngay", "Ngày đưa vào thư viện", default=None)
+
+    @property
+    def updated(self) -> dt.date | None:
+        return self.day

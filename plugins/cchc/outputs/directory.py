@@ -23,7 +23,7 @@ ENTRIES = (
 def pages(press: Press, made: Collection[str]) -> Iterator[Page]:
     """Yield the page where at least one page that it leads to is among the addresses `made`."""
     entries = tuple(entry for entry in ENTRIES if entry.address in made)
-    readers = tuple(Entry(f"Dành cho {one.name}", one.address, "") for one in audiences(press))
+    readers = tuple(Entry(f"Dành cho {one.name}", one.address, "Những gì hay cần tới, gom về một trang") for one in audiences(press))
     groups = (
         ("Dịch vụ và số liệu", entries),
         ("Theo người đọc", readers),

@@ -53,8 +53,7 @@ def pages(press: Press) -> Iterator[Page]:
         f"Số hồ sơ {press.site.organisation.name} tiếp nhận, giải quyết đúng hạn, quá hạn theo từng kỳ",
         ABOVE,
         addresses.DIRECTORY,
-        updated=None,
-        stated=str(periods[0][0]),
+        updated=max((row.updated for row in handlings if row.updated <= press.site.today), default=None),
         is_wide=True,
         is_sample=any(row.is_sample for row in handlings),
     )

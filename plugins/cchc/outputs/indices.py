@@ -87,9 +87,10 @@ def _measures(indices: Sequence[Index]) -> Iterator[Measure]:
     for name, group in _grouped(indices, lambda index: fold(index.name)):
         known = legal.indices().get(name)
         first = group[0]
+        anchor = f"chi-so-{slug(first.name)}"
         bodies = _grouped(group, lambda index: (index.series, index.unit, str(index.top)))
-        series = tuple(_series(f"{slug(first.name)}-{number}", held) for number, (_, held) in enumerate(bodies, 1))
-        yield Measure(slug(first.name) or "chi-so", known.name if known else first.name, known.full_name if known else "", series)
+        series = tuple(_series(f"{anchor}-{number}", held) for number, (_, held) in enumerate(bodies, 1))
+        yield Measure(anchor, known.name if known else first.name, known.full_name if known else "", series)
 
 
 def _grouped(indices: Sequence[Index], key: Callable[[Index], Any]) -> Iterator[tuple[Any, list[Index]]]:

@@ -46,7 +46,7 @@ def pages(press: Press) -> Iterator[Page]:
         f"Video, pano, áp phích, tờ rơi, sách và học liệu về cải cách hành chính của {site.organisation.name}, tải về dùng được ngay",
         ABOVE,
         addresses.DIRECTORY,
-        updated=max((resource.day for resource in site.resources if resource.day), default=None),
+        updated=max((resource.updated for resource in site.resources if resource.updated), default=None),
         is_wide=True,
         is_sample=any(resource.is_sample for resource in site.resources),
     )

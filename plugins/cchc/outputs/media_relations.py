@@ -17,11 +17,13 @@ def pages(press: Press) -> Iterator[Page]:
     site, unit = press.site, press.site.organisation
     if not unit.spokesperson:
         return
+    newest = site.posts[:NEWS]
     head = Head(
         TITLE,
         f"Người phát ngôn của {unit.name}, biểu trưng và kênh tin cho báo, đài",
         ABOVE,
         addresses.DIRECTORY,
+        updated=max((post.updated for post in newest), default=None),
         is_sample=unit.is_sample,
     )
     yield press.renderer.page(
@@ -31,7 +33,7 @@ def pages(press: Press) -> Iterator[Page]:
         unit=unit,
         speaker=unit.spokesperson,
         downloads=tuple(_pictures(press, unit)),
-        news=tuple(press.cards[post.id] for post in site.posts[:NEWS]),
+        news=tuple(press.cards[post.id] for post in newest),
         subscriptions=addresses.SUBSCRIPTIONS,
         data=addresses.DATA,
     )
