@@ -10,7 +10,6 @@ from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import fold, short_date
 
-
 _CALLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Aa]nh|[Cc]hị|[Cc]háu|[Bb]ạn)\s+(\w+)")
 _NO_NAMES = frozenset("Hiệu Phó Bí Tổng Kế Giáo Chủ Trưởng Thủ Văn Tô Rịa Nà".split())
 """What may follow such a word with a capital all the same: a position, a place."""
