@@ -336,3 +336,12 @@ def test_what_is_created_asks_only_for_what_must_be_filled_in(unit: Unit, kind: 
     assert name in (unit.root / file).read_text("utf-8")
     left = [problem for problem in unit.problems(TODAY) if "còn trống" not in problem]
     assert left == []
+
+
+def test_a_list_of_procedures_is_taken_in_beside_guides(unit: Unit) -> None:
+    unit.write({"data/thu-tuc/2.002478.yml": procedure()})
+    (unit.root / "tmp.json").write_bytes(unit.file("du-lieu/thu-tuc.json"))
+    (unit.root / "data/thu-tuc/2.002478.yml").unlink()
+    taken = unit.write({GUIDE: guide()}).command("nhap", "thu-tuc", str(unit.root / "tmp.json"))
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    assert (unit.root / "data/thu-tuc/2.002478.yml").is_file()

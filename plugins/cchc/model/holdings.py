@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from cchc.model.body import Body
 from cchc.model.document import Document
@@ -101,6 +101,10 @@ class Holdings:
     def with_pages(self) -> tuple[Post | Plan | PlainPage | Guide | Procedure, ...]:
         """Everything with a page of its own, drafts too."""
         return (*self.articles, *self.procedures)
+
+    def without_articles(self) -> Self:
+        """Return everything else, for questions that are asked where no body is converted."""
+        return replace(self, all_posts=Register(), all_plans=Register(), plain_pages=Register(), guides=Register())
 
     def registers(self) -> tuple[Register[Any], ...]:
         return tuple(getattr(self, name) for name in KINDS)
