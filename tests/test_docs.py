@@ -24,15 +24,22 @@ from cchc.commands.starting import QUESTIONS, starter_files
 from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
 from cchc.model.dates import PartialDate
 from cchc.model.document import Document
+from cchc.model.feedback import Feedback
+from cchc.model.guide import Guide
+from cchc.model.handling import Handling
 from cchc.model.hotline import Hotline
+from cchc.model.index import Index
 from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
 from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting
 from cchc.model.procedure import Procedure, ProcedureHere
+from cchc.model.question import Question
 from cchc.model.record import Part, Record
 from cchc.model.remembrance import Remembrance
+from cchc.model.resource import Resource
+from cchc.model.school_service import SchoolService
 from conftest import REPOSITORY, TODAY, Unit
 from sounds import CAPTIONS, VIDEO, silence
 
@@ -71,6 +78,13 @@ PLACES: dict[type[Record], str] = {
     Procedure: "data/thu-tuc/*.yml",
     ProcedureHere: "data/thu-tuc-tai-truong.yml",
     Hotline: "data/duong-day-nong.yml",
+    Guide: "content/huong-dan/**/*.md",
+    SchoolService: "data/viec-tai-truong.yml",
+    Question: "data/hoi-dap.yml",
+    Feedback: "data/phan-anh.yml",
+    Handling: "data/giai-quyet.yml",
+    Index: "data/chi-so.yml",
+    Resource: "data/thu-vien.yml",
     Posting: "data/so-niem-yet.yml",
     Outlet: "data/kenh.yml",
     Organisation: "data/don-vi.yml",

@@ -9,12 +9,15 @@ from urllib.parse import quote, urlsplit
 
 from cchc.model.document import Document
 from cchc.model.files import SourceFile
+from cchc.model.guide import Guide
 from cchc.model.hotline import Hotline
 from cchc.model.organisation import ReformArea, Section
 from cchc.model.plan import Plan
 from cchc.model.post import PlainPage, Post
 from cchc.model.procedure import Procedure
+from cchc.model.question import Question
 from cchc.model.record import Record
+from cchc.model.school_service import SchoolService
 from cchc.vietnamese import slug
 
 HOME = ""
@@ -26,13 +29,19 @@ NOTICE = "niem-yet/"
 HOTLINES = "duong-day-nong/"
 SUBSCRIPTIONS = "kenh-tin/"
 FEEDBACK = "phan-anh/"
-FEEDBACK_FORM = "phan-anh/phieu/"
+FEEDBACK_FORM, FEEDBACK_RESULTS = f"{FEEDBACK}phieu/", f"{FEEDBACK}ket-qua/"
+GUIDES = "huong-dan/"
+SERVICES = "viec-tai-truong/"
+QUESTIONS, ONLINE = "hoi-dap/", "dich-vu-cong/"
+INDICES, HANDLING = "chi-so/", "giai-quyet-ho-so/"
+LIBRARY, AUDIENCES, MEDIA = "thu-vien/", "danh-cho/", "bao-chi/"
+DIRECTORY = "thong-tin/"
+"""What the menu has no room for."""
 COPIES = "chia-se/"
 """The list of copy pages, for staff."""
 DATA = "du-lieu/"
 HOTLINES_JSON, HOTLINES_CSV = (f"{DATA}duong-day-nong.{kind}" for kind in ("json", "csv"))
-UNIT_JSON = "du-lieu/don-vi.json"
-UNIT_SCHEMA = "du-lieu/don-vi.schema.json"
+UNIT_JSON, UNIT_SCHEMA = f"{DATA}don-vi.json", f"{DATA}don-vi.schema.json"
 BUILT_ON = "du-lieu/ngay-dung.txt"
 """The day of the build, for pages that must say when they are too old; none of them changes with it."""
 PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
@@ -52,18 +61,9 @@ MANIFEST = "ung-dung.webmanifest"
 COPY_KEEPER = "ban-luu.js"
 """The service worker: it must lie above every page that it keeps."""
 ROBOTS = "robots.txt"
-FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, SUBSCRIPTIONS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
-    EMBEDS, EMBEDDED_NEWS, EMBEDDED_HOTLINES, EMBEDDED_PROCEDURES, NEWEST_JSON, NEWEST_SCRIPT, ROBOTS,
-    FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
-    PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
-}  # fmt: skip
-"""What every site has, whatever its content."""
 ASSETS = "assets/"
 SHEETS = "ban-in/"
 """Sheets of paper as PDF files."""
-
-LONGEST_PATH = 180
-"""Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""
 
 BOUND = f"{SHEETS}bang-niem-yet.pdf"
 POSTED_LIST = f"{SHEETS}danh-muc.pdf"
@@ -92,6 +92,21 @@ def _(plan: Plan) -> str:
 @of.register
 def _(page: PlainPage) -> str:
     return f"{page.path}/"
+
+
+@of.register
+def _(guide: Guide) -> str:
+    return f"{GUIDES}{guide.path}/"
+
+
+@of.register
+def _(service: SchoolService) -> str:
+    return f"{SERVICES}{slug(service.code)}/"
+
+
+@of.register
+def _(question: Question) -> str:
+    return f"{QUESTIONS}#{question.id}"
 
 
 @of.register
@@ -146,6 +161,11 @@ def former(written: str) -> str:
 def contact(hotline: Hotline, extension: str) -> str:
     """Return where a hotline lies as a contact: 'vcf' for the vCard, 'svg' for its QR code."""
     return f"{HOTLINES}{hotline.id}.{extension}"
+
+
+def audience(name: str) -> str:
+    """Return the address of what is meant for one group of readers: 'phụ huynh'."""
+    return f"{AUDIENCES}{slug(name)}/"
 
 
 def news_year(year: int) -> str:

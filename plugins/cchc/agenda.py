@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.model.dates import PartialDate
+from cchc.model.feedback import FINISHED
 from cchc.model.site import Site
 from cchc.vietnamese import short_date
 
@@ -21,7 +22,7 @@ class Turn:
 
 def turns(site: Site) -> tuple[Turn, ...]:
     """Return everything that turns after today, the next first."""
-    found = (*_procedures(site), *_plans(site), *_documents(site), *_posts(site), *_hotlines(site), *_updates(site))
+    found = (*_procedures(site), *_plans(site), *_documents(site), *_posts(site), *_hotlines(site), *_feedback(site), *_updates(site))
     return tuple(sorted({Turn(day, reason) for day, reason in found if day and day > site.today}))
 
 
@@ -83,6 +84,12 @@ def _hotlines(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for hotline in site.all_hotlines:
         yield hotline.start, f"đường dây nóng «{hotline.name}» bắt đầu dùng"
         yield hotline.end, f"đường dây nóng «{hotline.name}» thôi dùng"
+
+
+def _feedback(site: Site) -> Iterator[tuple[dt.date | None, str]]:
+    for feedback in site.feedback:
+        if feedback.due and feedback.stated not in FINISHED:
+            yield feedback.due + ONE_DAY, f"phản ánh nhận ngày {short_date(feedback.received)} quá hạn"
 
 
 def _updates(site: Site) -> Iterator[tuple[dt.date | None, str]]:

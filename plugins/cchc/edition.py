@@ -122,7 +122,9 @@ def _may_exist(site: Site) -> Callable[[str], bool]:
     records = {addresses.of(record) for record in (*site.with_pages, *site.unread.articles)}
     lists = tuple(f"{addresses.NEWS}{part}/" for part in reserved.RESERVED[addresses.NEWS])
     return lambda address: (
-        address in records or address in addresses.FIXED or address.startswith((*lists, "tep/", "anh/", addresses.SUBSCRIPTIONS))
+        address in records
+        or address in reserved.FIXED | reserved.OPTIONAL
+        or address.startswith((*lists, "tep/", "anh/", addresses.SHEETS, addresses.SUBSCRIPTIONS, addresses.SERVICES, addresses.AUDIENCES))
     )
 
 

@@ -1,10 +1,11 @@
-"""What the law says and the program only repeats: the required parts of a procedure with their sources, portals that were closed."""
+"""What the law and official papers say and the program only repeats: parts of a procedure, closed portals, indices, provinces."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cchc.vietnamese import fold
 from cchc.yamltext import Value, read_yaml
 
 FOLDER = Path(__file__).parent / "law"
@@ -50,6 +51,36 @@ def dead_host(url: str) -> DeadHost | None:
     """Return what is known of the closed portal that a URL leads to."""
     host = _HOST.match(url.lower())
     return next((found for found in dead_hosts() if host and found.pattern.fullmatch(host[1])), None)
+
+
+@dataclass(frozen=True)
+class NamedIndex:
+    """An index that everybody knows by a short name."""
+
+    name: str
+    full_name: str
+    units: tuple[str, ...]
+    """The units of measure that it is published in."""
+
+
+@cache
+def indices() -> dict[str, NamedIndex]:
+    """Return the indices with a name, by that name folded."""
+    return {
+        fold(found["chi_so"]): NamedIndex(found["chi_so"], found["ten_day_du"], tuple(found["don_vi_tinh"]))
+        for found in _read("indices.yml")
+    }
+
+
+@cache
+def province_counts() -> tuple[tuple[int, int], ...]:
+    """Return (first year, number of provinces) of each time in which their number stayed the same, in order."""
+    return tuple((int(found["tu_nam"]), int(found["so_tinh"])) for found in _read("province_counts.yml"))
+
+
+def provinces_in(year: int) -> int | None:
+    """Return how many provinces were ranked in a year; None before the first that is known."""
+    return next((count for first, count in reversed(province_counts()) if first <= year), None)
 
 
 def _read(name: str) -> Value:

@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from cchc import addresses, faults, namedfiles, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
 from cchc.model.files import SourceFile
+from cchc.model.guide import Guide
+from cchc.model.holdings import KINDS
 from cchc.model.media import Audio, Captions, Video
 from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
@@ -21,7 +23,7 @@ from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
 from cchc.model.shared import Picture
-from cchc.model.site import KINDS, Site
+from cchc.model.site import Site
 from cchc.model.unread import Unread
 from cchc.problems import MOST, Problem, spelled
 from cchc.sources import Folder
@@ -39,7 +41,7 @@ ARTICLE_FOLDERS: dict[str, type[Record]] = {
 }
 """Folders of Markdown files; the first that holds a file says what it is."""
 
-TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan}
+TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan, "buoc": Guide}
 """Required keys by which an article that lies in the wrong folder is known for what it is."""
 
 NAMED = {
@@ -108,7 +110,7 @@ def _unread(gathered: Gathered) -> Unread:
     return Unread(
         files=tuple(gathered.folder.unread),
         names=frozenset(reference_key(name) for name in (*written, *stems) if isinstance(name, str) and name),
-        articles=tuple(record for record, _ in gathered.faulty if isinstance(record, Post | Plan | PlainPage)),
+        articles=tuple(record for record, _ in gathered.faulty if isinstance(record, Post | Plan | PlainPage | Guide)),
     )
 
 
@@ -219,7 +221,7 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
     """Look up every file that a record names; the ones that cannot be published are problems."""
     found: dict[tuple[str, str], SourceFile] = {}
     for record in gathered.records:
-        for path, part in record.parts():
+        for path, part in (((), record), *record.parts()):
             reference = getattr(part, "file", "")
             if not reference:
                 continue

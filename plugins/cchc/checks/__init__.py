@@ -2,7 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.checks import articles, dates, hotlines, media, names, outlets, plans, posting, procedures, references, remembrances, values
+from cchc.checks import (
+    answers,
+    articles,
+    dates,
+    figures,
+    guidance,
+    hotlines,
+    media,
+    names,
+    outlets,
+    plans,
+    posting,
+    procedures,
+    references,
+    remembrances,
+    values,
+)
 from cchc.model.site import Site
 from cchc.problems import Problem
 
@@ -37,6 +53,21 @@ RULES: list[Rule] = [
     remembrances.remembrances_stand_once,
     outlets.placements_are_in_order,
     outlets.copy_pages_have_room,
+    answers.answers_are_not_from_the_future,
+    answers.questions_are_asked_once,
+    answers.feedback_names_nobody,
+    answers.feedback_says_what_came_of_it,
+    answers.feedback_is_answered_in_time,
+    figures.indices_have_a_scale,
+    figures.indices_are_told_once,
+    figures.ranks_are_fair,
+    figures.ranks_are_not_compared_across_a_break,
+    figures.reports_add_up,
+    figures.reports_count_nothing_twice,
+    guidance.guides_have_steps,
+    guidance.guidance_was_reviewed,
+    guidance.services_are_no_procedures,
+    guidance.resources_can_be_opened,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

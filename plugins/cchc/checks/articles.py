@@ -57,7 +57,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
     taken = {addresses.of(record) for record in site.with_pages}
     for record in site.articles:
         for number, old in enumerate(record.old_addresses):
-            if not _OLD_ADDRESS.fullmatch(old) or len(old) > addresses.LONGEST_PATH:
+            if not _OLD_ADDRESS.fullmatch(old) or len(old) > reserved.LONGEST_PATH:
                 yield record.source.problem(
                     f"dia_chi_cu: «{old}» không phải là địa chỉ cũ của trang. Viết như tin-tuc/2025/ten-cu/", "dia_chi_cu", number
                 )
@@ -74,7 +74,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
 
 def articles_are_named(site: Site) -> Iterator[Problem]:
     """A title all in capitals shouts, and a screen reader spells it."""
-    for article in (*site.all_posts, *site.plain_pages):
+    for article in (*site.all_posts, *site.plain_pages, *site.guides):
         if _shouts(article):
             yield article.source.warning("tieu_de: viết hoa toàn bộ rất khó đọc. Chỉ viết hoa chữ đầu và tên riêng", "tieu_de")
 

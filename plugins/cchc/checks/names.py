@@ -64,9 +64,9 @@ def _address_faults(record: Record) -> Iterator[Problem]:
         yield Problem(
             record.source.file, 1, f"địa chỉ /{path} có tên Windows không nhận (con, prn, aux, nul, com1…). Đổi tên tệp hoặc thư mục"
         )
-    if len(path) > addresses.LONGEST_PATH:
+    if len(path) > reserved.LONGEST_PATH:
         yield Problem(
-            record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {addresses.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại"
+            record.source.file, 1, f"địa chỉ trang dài {len(path)} ký tự, quá {reserved.LONGEST_PATH}. Đặt tên tệp và thư mục ngắn lại"
         )
 
 
@@ -75,7 +75,7 @@ def files_have_short_paths(site: Site) -> Iterator[Problem]:
     for naming_file, file in _published_files(site):
         widths = fitting_widths(file.width) if file.is_picture else ()
         paths = [addresses.picture(file, width, "webp") for width in widths] or [addresses.attachment(file)]
-        if len(paths[-1]) > addresses.LONGEST_PATH:
+        if len(paths[-1]) > reserved.LONGEST_PATH:
             yield Problem(naming_file, 1, f"tên tệp «{file.name}» quá dài. Đặt tên ngắn lại")
         other = next((seen[path] for path in paths if path in seen), file.path)
         seen |= dict.fromkeys(paths, file.path)

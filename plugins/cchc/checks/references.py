@@ -31,6 +31,14 @@ def references_exist(site: Site) -> Iterator[Problem]:
         (site.procedures, "successor", "thu_tuc_thay_the", site.procedures, "data/thu-tuc/"),
         (site.procedures, "related", "lien_quan", site.procedures, "data/thu-tuc/"),
         (site.procedures_here, "code", "ma", site.procedures, "data/thu-tuc/"),
+        (site.guides, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
+        (site.services, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
+        (site.questions, "agency", "co_quan_tra_loi", site.agencies, "data/co-quan.yml"),
+        (site.questions, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
+        (site.questions, "documents", "van_ban", site.documents, "data/van-ban.yml"),
+        (site.feedback, "agency", "co_quan_xu_ly", site.agencies, "data/co-quan.yml"),
+        (site.handlings, "field", "linh_vuc_tthc", site.fields, "data/linh-vuc-tthc.yml"),
+        (site.handlings, "procedure", "ma", site.procedures, "data/thu-tuc/"),
     ]
     for records, attribute, key, register, place in asked:
         for record in records:

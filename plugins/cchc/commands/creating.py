@@ -4,50 +4,45 @@ import datetime as dt
 import re
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc import reserved
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
+from cchc.commands.suggestions import (
+    DOCUMENT_OPTIONS,
+    FEEDBACK_OPTIONS,
+    GUIDE_OPTIONS,
+    HANDLING_OPTIONS,
+    HOTLINE_OPTIONS,
+    INDEX_OPTIONS,
+    PLAN_OPTIONS,
+    POST_OPTIONS,
+    PROCEDURE_OPTIONS,
+    QUESTION_OPTIONS,
+    RESOURCE_OPTIONS,
+    SERVICE_OPTIONS,
+)
 from cchc.exchange.entries import Unsuitable, appended
 from cchc.identity import id_from
+from cchc.loading import LIST_FILES
 from cchc.model.document import Document
+from cchc.model.feedback import Feedback
+from cchc.model.guide import Guide
+from cchc.model.handling import Handling
 from cchc.model.hotline import Hotline
+from cchc.model.index import Index
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.model.procedure import Procedure
+from cchc.model.question import Question
+from cchc.model.record import Record
+from cchc.model.resource import Resource
+from cchc.model.school_service import SchoolService
 from cchc.model.values import UNKNOWN
 from cchc.vietnamese import normalise, short_date, slug
-
-POST_OPTIONS = {
-    "tom_tat": "Một, hai câu nói điều chính (tối đa 300 ký tự)",
-    "linh_vuc_cchc": "tthc",
-    "chuyen_muc": "hoat-dong",
-    "anh_dai_dien": "{tep: anh.jpg, mo_ta: Trong ảnh có gì}",
-    "tep_dinh_kem": "[{tep: ke-hoach.pdf, ten: Toàn văn kế hoạch}]",
-    "tac_gia": "Họ tên người viết",
-    "ban_nhap": "có",
-}
-PLAN_OPTIONS = {
-    "so_ky_hieu": "12/KH-THPT",
-    "ngay_ban_hanh": "20/01/2026",
-    "linh_vuc_cchc": "[chi-dao, tthc]",
-    "tep_dinh_kem": "[{tep: ke-hoach.pdf, ten: Bản PDF đã ký}]",
-    "thay_the": "mã bản ghi của kế hoạch cũ",
-}
-DOCUMENT_OPTIONS = {"ngay": "15/07/2021", "url": "https://vanban.chinhphu.vn/", "hieu_luc_tu": "01/01/2026", "thay_the": "ma-van-ban-cu"}
-HOTLINE_OPTIONS = {
-    "dien_thoai": "[{so: 0225 0000 000, loai: cố định}]",
-    "email": "ten@truong.edu.vn",
-    "gio": "Giờ hành chính",
-    "khong_tiep_nhan": "Khiếu nại, tố cáo",
-}
-PROCEDURE_OPTIONS = {
-    "ten_thuong_goi": "Người dân gọi việc này là gì",
-    "hieu_luc_tu": "01/01/2026",
-    "nop_truc_tuyen": "https://dichvucong.gov.vn/",
-}
 
 
 def new_id() -> str:
@@ -56,16 +51,13 @@ def new_id() -> str:
 
 def create(order: Order) -> int:
     """Write the new record; refuses to overwrite."""
-    kinds: dict[str, Callable[[Order, str], Path]] = {
-        "tin-tuc": _post, "ke-hoach": _plan, "thu-tuc": _procedure, "van-ban": _document, "duong-day-nong": _hotline,
-    }  # fmt: skip
-    if len(order.words) != 2 or order.words[0] not in kinds:
-        raise Refused(f'viết: python build.py tao LOẠI "TÊN", với LOẠI là một trong: {", ".join(kinds)}')
+    if len(order.words) != 2 or order.words[0] not in KINDS:
+        raise Refused(f'viết: python build.py tao LOẠI "TÊN", với LOẠI là một trong: {", ".join(KINDS)}')
     kind, name = order.words[0], " ".join(normalise(order.words[1]).split())
     if not slug(name):
         raise Refused("tên phải có chữ cái hoặc chữ số")
-    file = kinds[kind](order, name).relative_to(order.root).as_posix()
-    done = f"Đã thêm vào cuối {file}" if kind in ("van-ban", "duong-day-nong") else f"Đã tạo {file}"
+    file = KINDS[kind](order, name).relative_to(order.root).as_posix()
+    done = f"Đã thêm vào cuối {file}" if file in LIST_FILES else f"Đã tạo {file}"
     sys.stdout.write(f"{done}\nMở tệp, điền nội dung rồi chạy: python build.py kiem-tra{order.folder_option}\n")
     return GOOD
 
@@ -99,9 +91,42 @@ def _document(order: Order, name: str) -> Path:
     return append_entry(order.root / "data" / "van-ban.yml", entry(Document, values, DOCUMENT_OPTIONS))
 
 
-def _hotline(order: Order, name: str) -> Path:
-    values = {"id": new_id(), "ten": name, "ngay_kiem_tra": short_date(order.today)}
-    return append_entry(order.root / "data" / "duong-day-nong.yml", entry(Hotline, values, HOTLINE_OPTIONS))
+def _guide(order: Order, title: str) -> Path:
+    steps = ["buoc:", "  - ten: ", "    noi_dung: "]
+    lines = entry(Guide, {"id": new_id(), "tieu_de": title, "ngay_kiem_tra": short_date(order.today)}, GUIDE_OPTIONS)
+    return _write_article(order.root / "content" / "huong-dan" / f"{slug(title)}.md", [*lines, *steps])
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How a record of a list file begins: the keys that take the name given, and the day."""
+
+    kind: type[Record]
+    named: tuple[str, ...]
+    dated: str
+    options: Mapping[str, str]
+
+    def __call__(self, order: Order, name: str) -> Path:
+        values = {"id": new_id(), **{key: slug(name) if key == "ma" else name for key in self.named}}
+        values |= {self.dated: short_date(order.today)} if self.dated else {}
+        return append_entry(order.root / self.kind.written_in, entry(self.kind, values, self.options))
+
+
+KINDS: Mapping[str, Callable[[Order, str], Path]] = {
+    "tin-tuc": _post,
+    "ke-hoach": _plan,
+    "thu-tuc": _procedure,
+    "van-ban": _document,
+    "duong-day-nong": Listed(Hotline, ("ten",), "ngay_kiem_tra", HOTLINE_OPTIONS),
+    "huong-dan": _guide,
+    "viec-tai-truong": Listed(SchoolService, ("ma", "ten"), "ngay_kiem_tra", SERVICE_OPTIONS),
+    "hoi-dap": Listed(Question, ("cau_hoi",), "ngay", QUESTION_OPTIONS),
+    "phan-anh": Listed(Feedback, ("noi_dung",), "ngay_nhan", FEEDBACK_OPTIONS),
+    "giai-quyet": Listed(Handling, ("ky",), "", HANDLING_OPTIONS),
+    "chi-so": Listed(Index, ("chi_so",), "", INDEX_OPTIONS),
+    "thu-vien": Listed(Resource, ("ten",), "", RESOURCE_OPTIONS),
+}
+"""What can be created, by the word for it."""
 
 
 def _moment(now: dt.datetime) -> str:

@@ -23,9 +23,12 @@ MENU = (
     ("Niêm yết", addresses.NOTICE),
     ("Kế hoạch", addresses.PLANS),
     ("Văn bản", addresses.DOCUMENTS),
+    ("Hướng dẫn", addresses.GUIDES),
     ("Đường dây nóng", addresses.HOTLINES),
     ("Kênh tin", addresses.SUBSCRIPTIONS),
+    ("Thông tin khác", addresses.DIRECTORY),
 )
+"""What a site has nothing of is left out."""
 
 FOOT = (
     ("Phản ánh, kiến nghị", addresses.FEEDBACK),
@@ -100,6 +103,7 @@ class Frame:
     picture: SharePicture
     """What stands for a page that has no picture of its own."""
     assets: Mapping[str, str]
+    menu: tuple[tuple[str, str], ...]
     plain_pages: tuple[tuple[str, str], ...]
     feeds: tuple[FeedLink, ...]
     templates: str
@@ -107,12 +111,14 @@ class Frame:
 
     @classmethod
     def of(cls, edition: Edition, assets: Mapping[str, Output], templates: str) -> Self:
+        made = {page.address for page in edition.pages}
         pages = tuple((page.title, addresses.of(page)) for page in edition.site.plain_pages)
         return cls(
             edition.site.organisation,
             edition.emblem,
             edition.picture,
             {name: output.path for name, output in assets.items()},
+            tuple(entry for entry in MENU if entry[1] in made),
             pages,
             tuple(_feed_links(edition.site)),
             templates,
@@ -134,7 +140,7 @@ class Frame:
             "picture": page.head.picture or self.picture,
             "assets": self.assets,
             "plain_pages": self.plain_pages,
-            "menu": MENU,
+            "menu": self.menu,
             "head": page.head,
             "short_date": short_date,
             "dialled": dialled,

@@ -185,12 +185,9 @@ def check(intake: Intake, written: list[Arrival]) -> None:
     replaced = {arrival.old.id for arrival in written if arrival.old}
     procedures = [*(found for found in site.procedures if found.id not in replaced), *(arrival.procedure for arrival in written)]
     future = replace(
-        site,
+        site.without_articles(),
         procedures=Register(tuple(procedures)),
         procedures_here=Register((*site.procedures_here, *intake.schools)),
-        all_posts=Register(),  # bodies are not converted here
-        all_plans=Register(),
-        plain_pages=Register(),
     )
     reading.problems += [problem for problem in checks.problems(future) if problem.file == reading.file]
     for arrival in written:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from cchc import addresses
 from cchc.linkcheck import facts
 from cchc.linkcheck.written import Written
+from cchc.model.guide import Guide
 from cchc.model.post import PlainPage, Post
 from cchc.model.site import Site
 from cchc.output import Page
@@ -48,7 +49,7 @@ def _no_place(link: Written, address: str, fragment: str, known: Collection[str]
 
 def expected_anchors(site: Site) -> Anchors:
     """Answer before pages are laid out: for articles alone, with everything that their templates might add."""
-    articles = {addresses.of(record): record for record in site.articles if isinstance(record, Post | PlainPage)}
+    articles = {addresses.of(record): record for record in site.articles if isinstance(record, Post | PlainPage | Guide)}
 
     def find(address: str) -> Collection[str] | None:
         record = articles.get(address)

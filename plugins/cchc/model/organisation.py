@@ -21,6 +21,14 @@ class Leader(Part):
     name: Text = key("ho_ten", "Họ tên", default="")
 
 
+class Spokesperson(Part):
+    position: Text = key("chuc_vu", "Chức vụ")
+    name: Text = key("ho_ten", "Họ tên", default="")
+    phone: Phone | None = key("dien_thoai", "Điện thoại", default=None)
+    email: Email | None = key("email", "Thư điện tử", default=None)
+    basis: Text = key("can_cu", "Căn cứ", "Văn bản giao nhiệm vụ phát ngôn", default="")
+
+
 class Font(Part):
     """A file of the font that sheets of paper are set in, one for each style."""
 
@@ -51,6 +59,7 @@ class Organisation(Record):
     hours: Text = key("gio_lam_viec", "Giờ làm việc", default="")
     campuses: OneOrMany[Campus] = key("co_so", "Các cơ sở", default=())
     head: Leader | None = key("nguoi_dung_dau", "Người đứng đầu", default=None)
+    spokesperson: Spokesperson | None = key("nguoi_phat_ngon", "Người phát ngôn", "Có mục này thì có trang Báo chí", default=None)
     site_address: SiteAddress = key("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "Địa chỉ đầy đủ, ví dụ https://truong.edu.vn/cchc/")
     tag_authority: TagAuthority = key(
         "dinh_danh", "Định danh kênh tin", "Tên miền và năm, ví dụ thpthoaphuong.edu.vn,2024; viết một lần, không bao giờ đổi (RFC 4151)"

@@ -1,97 +1,26 @@
 """Site, the frozen whole of what was written: it answers every question that pages, feeds and checks have."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
-from cchc.model.body import Body
 from cchc.model.document import Document
-from cchc.model.files import SourceFile
+from cchc.model.holdings import Holdings
 from cchc.model.hotline import Hotline
-from cchc.model.organisation import Agency, Organisation, ProcedureField, ReformArea, Section
-from cchc.model.outlet import Outlet
+from cchc.model.organisation import ReformArea, Section
 from cchc.model.plan import Plan
-from cchc.model.post import PlainPage, Post
+from cchc.model.post import Post
 from cchc.model.posting import Posting, hanging
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
-from cchc.model.register import Register
-from cchc.model.remembrance import Remembrance
-from cchc.model.unread import Unread
 from cchc.vietnamese import collation_key
-
-KINDS: Mapping[str, type[Record]] = {
-    "agencies": Agency,
-    "areas": ReformArea,
-    "fields": ProcedureField,
-    "sections": Section,
-    "all_posts": Post,
-    "all_plans": Plan,
-    "documents": Document,
-    "all_hotlines": Hotline,
-    "procedures": Procedure,
-    "procedures_here": ProcedureHere,
-    "plain_pages": PlainPage,
-    "postings": Posting,
-    "remembrances": Remembrance,
-    "outlets": Outlet,
-}
-"""The register of Site that holds each kind of record; what is read, and from where, follows from it."""
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Holdings):
     """Everything on one day. Registers hold all records, also drafts; the questions answer with what is public on `today`."""
-
-    today: dt.date
-    organisation: Organisation
-    agencies: Register[Agency] = field(default_factory=Register)
-    areas: Register[ReformArea] = field(default_factory=Register)
-    fields: Register[ProcedureField] = field(default_factory=Register)
-    sections: Register[Section] = field(default_factory=Register)
-    all_posts: Register[Post] = field(default_factory=Register)
-    all_plans: Register[Plan] = field(default_factory=Register)
-    documents: Register[Document] = field(default_factory=Register)
-    all_hotlines: Register[Hotline] = field(default_factory=Register)
-    procedures: Register[Procedure] = field(default_factory=Register)
-    procedures_here: Register[ProcedureHere] = field(default_factory=Register)
-    plain_pages: Register[PlainPage] = field(default_factory=Register)
-    postings: Register[Posting] = field(default_factory=Register)
-    remembrances: Register[Remembrance] = field(default_factory=Register)
-    outlets: Register[Outlet] = field(default_factory=Register)
-    files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
-    """By (file that names it, reference as written)."""
-    bodies: Mapping[str, Body] = field(default_factory=dict)
-    """By record id."""
-    unread: Unread = field(default_factory=Unread)
-
-    def records(self) -> Iterable[Record]:
-        """Return all records, drafts too."""
-        yield self.organisation
-        for register in self.registers():
-            yield from register
-
-    @property
-    def articles(self) -> tuple[Post | Plan | PlainPage, ...]:
-        """Everything with a Markdown body."""
-        return (*self.all_posts, *self.all_plans, *self.plain_pages)
-
-    @property
-    def with_pages(self) -> tuple[Post | Plan | PlainPage | Procedure, ...]:
-        """Everything with a page of its own, drafts too."""
-        return (*self.articles, *self.procedures)
-
-    def registers(self) -> tuple[Register[Any], ...]:
-        return tuple(getattr(self, name) for name in KINDS)
-
-    def body(self, record: Record) -> Body:
-        return self.bodies[record.id]
-
-    def file(self, record: Record, reference: str) -> SourceFile:
-        return self.files[record.source.file, reference]
 
     def name_of(self, agency_code: str) -> str:
         """Return a body's name, with what it is now where it ended: old papers keep its old name."""

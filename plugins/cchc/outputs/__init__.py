@@ -5,29 +5,45 @@ from collections.abc import Iterator
 from cchc import addresses
 from cchc.output import Output, Page, unique
 from cchc.outputs import (
+    audiences,
     calendar,
     copy_pages,
+    directory,
     documents,
     embeds,
     exports,
     feedback,
+    feedback_results,
     feeds,
+    guides,
+    handling,
     home,
     hotline_data,
     hotlines,
+    indices,
+    library,
+    media_relations,
     news,
     notice,
     offline,
+    online_services,
     open_data,
     overview,
     plans,
     policy,
     procedures,
+    questions,
+    services,
     sheets,
     sitemap,
     subscriptions,
 )
 from cchc.outputs.press import Press
+
+FURTHER = (
+    guides, services, questions, online_services, handling, feedback_results, indices, library, audiences, media_relations,
+)  # fmt: skip
+"""Pages that a unit has where it has something to say there."""
 
 
 def all_outputs(press: Press) -> list[Output | Page]:
@@ -37,8 +53,9 @@ def all_outputs(press: Press) -> list[Output | Page]:
 
 def _gather(press: Press) -> Iterator[Output | Page]:
     made: list[Page] = []
-    for kind in (home, news, plans, documents, procedures, hotlines, feedback):
+    for kind in (home, news, plans, documents, procedures, hotlines, feedback, *FURTHER):
         made += kind.pages(press)
+    made += directory.pages(press, {page.address for page in made})
     made += (notice.page(press), subscriptions.page(press), embeds.page(press))
     files = [notice.built_on(press), *feeds.outputs(press), *calendar.outputs(press), *hotlines.contacts(press), *exports.outputs(press)]
     for data in (hotline_data, overview):

@@ -1,4 +1,6 @@
-"""How pages cite a legal paper: its day as its head has it, and the link to it."""
+"""How pages cite a legal paper or a procedure: a paper's day as its head has it, and the link to it."""
+
+from collections.abc import Iterable
 
 from cchc import addresses
 from cchc.board.wording import document_name
@@ -22,3 +24,13 @@ def document_link(press: Press, reference: str) -> Named:
     """Return the link to a paper of the register, with what replaced it."""
     paper = press.site.documents[reference]
     return Named(document_name(press.site, paper), addresses.of(paper))
+
+
+def procedure_link(press: Press, reference: str) -> Named:
+    """Return the link to a procedure, by the name that people call it."""
+    procedure = press.site.procedures[reference]
+    return Named(procedure.everyday_name or procedure.name, addresses.of(procedure))
+
+
+def procedure_links(press: Press, references: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(procedure_link(press, reference) for reference in references)

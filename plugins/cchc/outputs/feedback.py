@@ -54,6 +54,7 @@ def pages(press: Press) -> Iterator[Page]:
         form=addresses.FEEDBACK_FORM,
         hotlines=addresses.HOTLINES,
         portal=NATIONAL_PORTAL,
+        results=addresses.FEEDBACK_RESULTS if site.feedback else "",
     )
     yield _form(press, head)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
-from cchc.outputs import hotlines, plans, rows, sharing, structured
+from cchc.outputs import hotlines, indices, plans, rows, services, sharing, structured
 from cchc.outputs.press import Press
 
 CARDS = 6
@@ -80,6 +80,9 @@ def _home_page(press: Press) -> Page:
         cards=tuple(press.cards[post.id] for post in shown),
         plans=tuple(plans.entry(press, plan) for plan in running[:3]),
         procedures=tuple(rows.row(press, procedure) for procedure in site.posted_procedures[:6]),
+        services=tuple(services.entry(service) for service in tuple(site.services)[:6]),
+        all_services=addresses.SERVICES,
+        index=indices.newest(press),
         lines=tuple(hotlines.line(press, hotline) for hotline in site.hotlines[:2]),
         all_news=addresses.NEWS,
         all_procedures=addresses.PROCEDURES,

@@ -40,7 +40,7 @@ def robots(site_address: str) -> Output:
 def redirects(press: Press) -> Iterator[Output]:
     site = press.site
     public: tuple[Post | Plan, ...] = (*site.posts, *site.plans)
-    for record in (*public, *site.plain_pages):
+    for record in (*public, *site.plain_pages, *site.guides):
         new = addresses.of(record)
         title = record.subject if isinstance(record, Plan) else record.title
         for old in record.old_addresses:

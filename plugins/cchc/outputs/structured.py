@@ -1,4 +1,4 @@
-"""What pages tell machines of the unit, its hotlines and its procedures in schema.org's words: facts of the records, nothing else."""
+"""What pages tell machines of the unit, its hotlines, procedures and answers in schema.org's words: facts of the records, nothing else."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +9,7 @@ from cchc.jsontext import stated
 from cchc.model.hotline import Hotline
 from cchc.model.hours import Opening
 from cchc.model.procedure import Channel, Procedure, ProcedureHere
+from cchc.model.question import Question
 from cchc.model.site import Site
 from cchc.model.values import LITERALS
 
@@ -117,3 +118,22 @@ def _unit_id(site: Site) -> str:
 
 def _place(name: str, address: str, phone: str) -> Facts:
     return {"@type": "Place", "name": name, "address": address, "telephone": international(phone)}
+
+
+def questions(site: Site) -> Facts:
+    """Return the questions that were answered (FAQPage), each answer with its day and the body that gave it."""
+    return stated({"@context": CONTEXT, "@type": "FAQPage", "mainEntity": [_question(site, question) for question in site.questions]})
+
+
+def _question(site: Site, question: Question) -> Facts:
+    return {
+        "@type": "Question",
+        "@id": addresses.absolute(addresses.of(question), site.organisation.site_address),
+        "name": question.question,
+        "acceptedAnswer": {
+            "@type": "Answer",
+            "text": question.answer,
+            "dateCreated": question.day.isoformat(),
+            "author": {"@type": "GovernmentOrganization", "name": site.agencies[question.agency].name},
+        },
+    }
