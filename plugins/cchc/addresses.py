@@ -37,6 +37,9 @@ BUILT_ON = "du-lieu/ngay-dung.txt"
 """The day of the build, for pages that must say when they are too old; none of them changes with it."""
 PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
 PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
+SEARCH = "tim-kiem/"
+SEARCH_LIST = f"{SEARCH}muc-luc.json"
+"""What the search knows of all that can be found, and which files hold the rest."""
 FEED = "rss.xml"
 FEED_STYLE = "kenh-tin/kenh.css"
 """What shows a feed in a browser."""
@@ -54,7 +57,7 @@ COPY_KEEPER = "ban-luu.js"
 ROBOTS = "robots.txt"
 FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, SUBSCRIPTIONS, BUILT_ON, FEED, SITEMAP, CALENDAR}) | {
     EMBEDS, EMBEDDED_NEWS, EMBEDDED_HOTLINES, EMBEDDED_PROCEDURES, NEWEST_JSON, NEWEST_SCRIPT, ROBOTS,
-    FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
+    SEARCH, FEEDBACK, FEEDBACK_FORM, DATA, HOTLINES_JSON, HOTLINES_CSV, UNIT_JSON, UNIT_SCHEMA,
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
 """What every site has, whatever its content."""
@@ -131,6 +134,15 @@ def card(procedure: Procedure) -> str:
 def copy_page(post: Post) -> str:
     """Return where staff find what to post of a post elsewhere; its files lie below."""
     return f"{of(post)}{COPIES}"
+
+
+def search_words(volume: int, number: int) -> str:
+    """Return where one file of the search lies that says which words stand where; its address never changes, its key does."""
+    return f"{SEARCH}tu/{volume}-{number}.json"
+
+
+def search_cards(block: int, number: int) -> str:
+    return f"{SEARCH}the/{block}-{number}.json"
 
 
 def short(record: Record) -> str:
