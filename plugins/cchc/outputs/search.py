@@ -151,7 +151,7 @@ def _listed(site: Site, found: Prepared) -> dict[str, Any]:
     order = {code: place for place, (code, _) in enumerate(_areas(site))}
     return {
         "form": FORM,
-        "kinds": {kind.code: {"name": kind.name, "weight": kind.weight} for kind, _ in found.kinds},
+        "kinds": {kind.code: {"name": kind.name, "weight": kind.weight, "past": kind.past} for kind, _ in found.kinds},
         "areas": list(order),
         "blocks": [_block(block, order) for block in found.blocks],
         "volumes": [{"blocks": numbers, "keys": volume.keys} for volume, numbers in found.volumes],

@@ -25,6 +25,8 @@ class Kind:
     """How much sooner it stands than a post that fits as well."""
     entries: Callable[[Press], Iterator[Entry]]
     """In an order in which new ones come last, as far as there is one."""
+    past: float = 0.7
+    """How much what is out of force counts; with 0 it stands behind everything else."""
 
 
 def _posts(press: Press) -> Iterator[Entry]:
@@ -147,15 +149,26 @@ def _areas(press: Press) -> Iterator[Entry]:
 PAGES = Kind("trang", "Trang thông tin", "Trang thông tin", "", 1.3, _plain_pages)
 
 KINDS = (
-    Kind("thu-tuc", "Thủ tục", "Thủ tục hành chính", addresses.PROCEDURES, 1.6, _procedures),
+    Kind("thu-tuc", "Thủ tục", "Thủ tục hành chính", addresses.PROCEDURES, 1.6, _procedures, past=0),
     Kind("so-goi", "Đường dây nóng", "Đường dây nóng", addresses.HOTLINES, 1.4, _hotlines),
     Kind("ke-hoach", "Kế hoạch", "Kế hoạch", addresses.PLANS, 1.2, _plans),
-    Kind("van-ban", "Văn bản", "Văn bản", addresses.DOCUMENTS, 1.2, _documents),
+    Kind("van-ban", "Văn bản", "Văn bản", addresses.DOCUMENTS, 1.0, _documents),
     PAGES,
     Kind("linh-vuc", "Chuyên mục tin", "Chuyên mục tin", "", 1.1, _areas),
     Kind("tin", "Tin tức", "Tin tức", addresses.NEWS, 1.0, _posts),
 )
 """In the order in which readers may choose; posts last, whose blocks grow in number."""
+
+
+CALLED = {
+    addresses.NOTICE: ("niêm yết", "niêm yết công khai", "bảng niêm yết thủ tục"),
+    addresses.PROCEDURES: ("danh sách thủ tục",),
+    addresses.HOTLINES: ("số điện thoại", "liên hệ"),
+    addresses.FEEDBACK: ("góp ý", "khiếu nại", "gửi ý kiến"),
+    addresses.SUBSCRIPTIONS: ("RSS", "theo dõi tin", "lịch"),
+    addresses.DATA: ("tải dữ liệu", "API"),
+}
+"""What people call the section's own lists, beside what stands over them."""
 
 
 def entries(kind: Kind, press: Press, pages: Iterable[Page]) -> tuple[Entry, ...]:
@@ -167,4 +180,4 @@ def _sections(pages: Iterable[Page]) -> Iterator[Entry]:
     """The lists that every site has, known by what stands in their heads."""
     for page in pages:
         if page.address in addresses.FIXED and page.address != addresses.HOME and page.head.is_listed:
-            yield Entry(page.head.title, page.address, page.head.description)
+            yield Entry(page.head.title, page.address, page.head.description, names=CALLED.get(page.address, ()))

@@ -31,7 +31,7 @@ class Entry:
     state: str = ""
     """A word on its legal state, where there is one to say."""
     is_past: bool = False
-    """Whether it is out of force: behind everything that is not."""
+    """Whether it is out of force."""
     ends: dt.date | None = None
     """The first day on which it will be out of force."""
     text_key: str = ""

@@ -3,9 +3,10 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-search-page]");
-  if (!form || !"".normalize || !window.JSON || !window.XMLHttpRequest) return;
+  if (!form) return;
+  if (!"".normalize || !window.JSON || !window.XMLHttpRequest) { form.className += " search--plain"; return; }
 
-  var FORM = 1, SHELVES = 512, TOGETHER = 10, WAIT = 15000;
+  var FORM = 1, SHELVES = 512, TOGETHER = 10, WAIT = 15000, LONG = 6;
   var WORD = /[^\u0000-\/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u1680\u2000-\u20ff\u2150-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff]{1,30}/g;
   var NUMBER = /[0-9](?:[ .()\u00a0-]{0,2}[0-9]){6,}/g;
   // How much a word counts in the text, where it stands out, in the title; a pair of words counts twice.
@@ -185,8 +186,8 @@
 
   // What a match of [weight, weight as typed] is worth: another spelling less than the typed one.
   function worth(best, isMarked) {
-    var folded = best[0] < 0 ? 0 : WORTH[best[0]] * (isMarked ? 0.5 : 0.95);
-    return Math.max(folded, best[1] < 0 ? 0 : WORTH[best[1]]);
+    var folded = WORTH[best[0]] * (isMarked ? 0.4 : 0.95);
+    return best[1] < 0 ? folded : Math.max(WORTH[best[1]], isMarked ? 0 : folded);
   }
 
   function rank(query) {
@@ -231,14 +232,17 @@
     result.isWhole = result.words >= count && (count === 1 || result.pairs > 0 || result.least > 0);
     result.isTyped = result.typed >= count;
     result.score *= index.kinds[entry.kind].weight;
-    if (result.named >= count) result.score *= 1.2 + 0.8 * Math.min(1, count / Math.max(1, entry.length));
+    if (result.named >= count) result.score *= 1 + 1.5 * Math.min(1, count / Math.max(1, entry.length));
+    if (entry.isPast) result.score *= index.kinds[entry.kind].past;
     if (entry.year) result.score *= Math.max(0.85, 1 - 0.03 * Math.max(0, newest - entry.year));
     return result;
   }
 
-  // The spelling that was typed before any other, what is out of force behind the rest, then what fits best, then the newest.
+  function isLast(result) { return result.entry.isPast && index.kinds[result.entry.kind].past === 0; }
+
+  // What nobody can do any more behind the rest, the spelling that was typed before any other, then what fits best, then the newest.
   function inOrder(one, other) {
-    return (one.entry.isPast - other.entry.isPast) || (other.isTyped - one.isTyped) || (other.score - one.score) ||
+    return (isLast(one) - isLast(other)) || (other.isTyped - one.isTyped) || (other.score - one.score) ||
       (other.entry.day - one.entry.day) || (one.entry.block - other.entry.block) || (one.entry.place - other.entry.place);
   }
 
@@ -255,6 +259,12 @@
     });
     var all = Object.keys(best).map(function (name) { return best[name]; });
     var whole = all.filter(function (result) { return result.isWhole; });
+    // A whole question has words that no page repeats: what comes near the best answer is one too.
+    if (queries[0].length >= LONG) {
+      var top = Math.max.apply(null, all.map(function (result) { return result.score; }).concat(0));
+      whole = all.filter(function (result) { return result.words > 1 && result.score >= 0.4 * top; });
+      whole.forEach(function (result) { result.isTyped = true; });
+    }
     if (whole.length) return { isWhole: true, results: whole.sort(inOrder) };
     var most = all.reduce(function (top, result) { return Math.max(top, result.words); }, 0);
     var close = all.filter(function (result) { return result.words >= most - 1 && result.words * 2 >= queries[0].length; });
@@ -444,8 +454,6 @@
     run();
   }
 
-  form.querySelector(".search__narrow").hidden = false;
-  document.querySelector(".search__without").hidden = true;
   form.addEventListener("submit", function (event) { event.preventDefault(); write(); });
   choices.forEach(function (choice) { choice.addEventListener("change", write); });
   window.addEventListener("popstate", read);
