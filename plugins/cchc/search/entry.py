@@ -45,8 +45,11 @@ class Entry:
     def pairs_by_weight(self) -> tuple[set[str], set[str], set[str]]:
         """Return its pairs of words from the text, from what stands out in it, from title and names: each where it counts most."""
         named = pairs((self.title, *self.names))
-        marked = pairs((self.summary, *self.key_words, *self.headings)) - named
-        return pairs(self.texts) - marked - named, marked, named
+        marked = pairs((self.summary, *self.key_words, *self.headings))
+        marked -= named
+        text = pairs(self.texts)
+        text.difference_update(marked, named)
+        return text, marked, named
 
 
 BLOCK = 90

@@ -39,17 +39,17 @@ def block_text(block: Block) -> str:
             deque(map(bytearray.append, map(by_pair.__getitem__, found), repeat(number)), maxlen=0)
     parts: list[list[str]] = [[] for _ in range(SHELVES)]
     for pair in sorted({*texts, *marked, *named}):
-        line = _written(texts.get(pair))
+        line = _written(texts[pair]) if pair in texts else ""
         if pair in marked or pair in named:
-            line = f"{line}!{_written(marked.get(pair))}!{_written(named.get(pair))}".rstrip("!")
-        parts[shelf(pair.partition(" ")[0])].append(pair + CELL + line)
+            line += "!" + (_written(marked[pair]) if pair in marked else "")
+        if pair in named:
+            line += "!" + _written(named[pair])
+        parts[shelf(pair.partition(" ")[0])].append(f"{pair}{CELL}{line}")
     return PART.join(map(LINE.join, parts))
 
 
-def _written(numbers: bytearray | None) -> str:
-    if not numbers:
-        return ""
-    steps = bytes([numbers[0] + 1, *map(sub, numbers[1:], numbers)])
+def _written(numbers: bytearray) -> str:
+    steps = bytes([numbers[0] + 1, *map(sub, numbers[1:], numbers)]) if len(numbers) > 1 else bytes([numbers[0] + 1])
     written: str = charmap_decode(steps, "strict", LETTERS)[0]
     return written
 

@@ -229,7 +229,7 @@
   function finish(result, count) {
     var entry = result.entry, newest = new Date().getFullYear();
     // Words that stand apart in a long text say little; side by side, or in title and summary, they mean what was asked.
-    result.isWhole = result.words >= count && (count === 1 || result.pairs > 0 || result.least > 0);
+    result.isWhole = result.words >= count && (count === 1 || result.pairs > 0 || (result.named > 0 && result.least > 0));
     result.isTyped = result.typed >= count;
     result.score *= index.kinds[entry.kind].weight;
     if (result.named >= count) result.score *= 1 + 1.5 * Math.min(1, count / Math.max(1, entry.length));
