@@ -20,6 +20,9 @@ PART, LINE, CELL = "\f", "\n", "\t"
 LETTERS = " " + "".join(chr(step + 34) for step in range(1, BLOCK + 1))
 """The letter of each step, from '#' on: behind it JSON spells none but the backslash."""
 
+Held = defaultdict[str, bytearray]
+"""The numbers of entries by the pair that they hold."""
+
 
 @lru_cache(maxsize=1 << 15)
 def shelf(word: str) -> int:
@@ -33,9 +36,11 @@ def shelf(word: str) -> int:
 def block_text(block: Block) -> str:
     """Return what a block holds, as said at the top."""
     # Octets, not lists: there are a hundred thousand pairs, and lists would keep the collector of garbage busy.
-    texts, marked, named = held = tuple(defaultdict(bytearray) for _ in range(3))
+    texts: Held = defaultdict(bytearray)
+    marked: Held = defaultdict(bytearray)
+    named: Held = defaultdict(bytearray)
     for number, entry in enumerate(block.entries):
-        for by_pair, found in zip(held, entry.pairs_by_weight(), strict=True):
+        for by_pair, found in zip((texts, marked, named), entry.pairs_by_weight(), strict=True):
             deque(map(bytearray.append, map(by_pair.__getitem__, found), repeat(number)), maxlen=0)
     parts: list[list[str]] = [[] for _ in range(SHELVES)]
     for pair in sorted({*texts, *marked, *named}):

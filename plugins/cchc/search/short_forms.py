@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from cchc.yamltext import read_yaml
@@ -26,7 +26,7 @@ class ShortForm:
 
 def _form(short: str, full: str) -> ShortForm:
     words = full.lower().split()
-    inner = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    inner = [f"{first} {second}" for first, second in pairwise(words)]
     return ShortForm(short.lower(), frozenset(inner), frozenset((*inner, f"{words[-1]} ")), inner[0])
 
 

@@ -8,9 +8,7 @@ from functools import lru_cache
 from cchc.search.short_forms import by_first_pair, short_forms
 from cchc.vietnamese import fold
 
-BETWEEN = (
-    r"\u0000-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u1680\u2000-\u20ff\u2150-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff"
-)
+BETWEEN = r"\u0000-/:-@\[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u1680\u2000-\u20ff\u2150-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff"
 """What stands between words, spelt so that Python and every JavaScript mean the same letters by it; pictographs too."""
 
 LONGEST = 30
