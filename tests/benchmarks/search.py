@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from folders import write_unit
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 from posts import TODAY
 
 from cchc import edition
@@ -107,15 +107,18 @@ def octets(browser: Browser, address: str, queries: list[str]) -> list[int]:
     """Return the octets, compressed, that a new reader is sent for each query, pages and scripts too."""
     context = browser.new_context()
     page = context.new_page()
-    seen: dict[str, int] = {}
-    page.on("response", lambda answer: seen.setdefault(answer.url, len(gzip.compress(answer.body(), 9))))
+    answers: list[Response] = []
+    page.on("response", answers.append)
     sizes, before = [], 0
     page.goto(f"{address}tim-kiem/?q={quote(queries[0])}")
     for query in queries:
         if query != queries[0]:
             page.locator("main input[name=q]").fill(query)
             page.locator("main input[name=q]").press("Enter")
-        page.wait_for_function(f"document.querySelector('.search__said').textContent.includes('«{query}»') && {DONE}")
+        # Not Playwright's own wait: it would have the page evaluate a text, which its policy forbids.
+        while not page.evaluate(f"document.querySelector('.search__said').textContent.includes('«{query}»') && {DONE}"):
+            page.wait_for_timeout(50)
+        seen = {answer.url: len(gzip.compress(answer.body(), 9)) for answer in answers}
         sizes.append(sum(seen.values()) - before)
         before += sizes[-1]
     context.close()

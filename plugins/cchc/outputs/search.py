@@ -67,7 +67,7 @@ def _text(press: Press, block: Block) -> str:
 
 
 def page(press: Press, found: Prepared) -> Page:
-    head = Head("Tìm kiếm", "Tìm thủ tục, tin tức, kế hoạch, văn bản, số điện thoại", is_listed=False)
+    head = Head("Tìm kiếm", "Tìm thủ tục, tin tức, kế hoạch, văn bản, số điện thoại", is_listed=False, script=_script().path)
     return press.renderer.page(
         "search.html",
         addresses.SEARCH,
@@ -78,7 +78,6 @@ def page(press: Press, found: Prepared) -> Page:
         groups=tuple(_group(kind, held) for kind, held in found.kinds),
         here=addresses.SEARCH,
         index=addresses.SEARCH_LIST,
-        script=_script().path,
     )
 
 
