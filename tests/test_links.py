@@ -160,7 +160,7 @@ def test_a_template_with_a_dead_link_publishes_nothing(themed: Unit, html: str, 
     refused = themed.command("dung")
     assert refused.returncode == 1
     assert said in refused.stdout
-    assert refused.stdout.count("LỖI: theme/partials/colophon.html:26: trang / (và 13 trang khác)") == 1
+    assert refused.stdout.count("LỖI: theme/partials/colophon.html:26: trang / (và 15 trang khác)") == 1
     assert refused.stdout.count("LỖI") == 1, "what one template writes on every page is told once"
     assert "Trang đã đăng được giữ nguyên" in refused.stdout
     assert themed.site() == before

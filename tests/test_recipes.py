@@ -77,9 +77,10 @@ def test_whatever_comes_out_different_has_a_new_key(full: Unit, files: dict[str,
 def test_another_day_changes_only_what_depends_on_it(full: Unit) -> None:
     # The day of the build stands in files of its own, so that no page has to name it.
     assert changed(keys(full), keys(full, TODAY + dt.timedelta(days=1))) == DAY
-    # The plan ends with the year: its own page, the list of plans and the home page say so; the calendar has a day to build on less.
+    # The plan ends with the year: its own page, lists, search and the home page say so; the calendar has a day to build on less.
     ended = changed(keys(full), keys(full, dt.date(2027, 1, 1)))
-    assert {"ke-hoach/index.html", "ke-hoach/2026/nam/index.html", "index.html", "lich.ics"} | DAY == ended
+    found = {"tim-kiem/muc-luc.json", "tim-kiem/the/1-0.json"}
+    assert {"ke-hoach/index.html", "ke-hoach/2026/nam/index.html", "index.html", "lich.ics"} | found | DAY == ended
 
 
 def test_one_edited_body_changes_a_handful_of_pages(full: Unit) -> None:

@@ -46,6 +46,7 @@ BUILT_ON = "du-lieu/ngay-dung.txt"
 """The day of the build, for pages that must say when they are too old; none of them changes with it."""
 PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX = (f"{DATA}thu-tuc.{kind}" for kind in ("json", "csv", "xlsx"))
 PROCEDURES_SCHEMA = f"{DATA}thu-tuc.schema.json"
+SEARCH = "tim-kiem/"
 FEED = "rss.xml"
 FEED_STYLE = "kenh-tin/kenh.css"
 """What shows a feed in a browser."""
@@ -65,12 +66,10 @@ ASSETS = "assets/"
 SHEETS = "ban-in/"
 """Sheets of paper as PDF files."""
 
-BOUND = f"{SHEETS}bang-niem-yet.pdf"
-POSTED_LIST = f"{SHEETS}danh-muc.pdf"
-FEEDBACK_SHEET = f"{SHEETS}phan-anh-kien-nghi.pdf"
-POSTER = f"{SHEETS}ap-phich-a3.pdf"
-SHEET_FOLDER = f"{SHEETS}thu-tuc/"
-CARD_FOLDER = f"{SHEETS}the-a6/"
+BOUND, POSTED_LIST, FEEDBACK_SHEET, POSTER = (
+    f"{SHEETS}{name}.pdf" for name in ("bang-niem-yet", "danh-muc", "phan-anh-kien-nghi", "ap-phich-a3")
+)
+SHEET_FOLDER, CARD_FOLDER = f"{SHEETS}thu-tuc/", f"{SHEETS}the-a6/"
 
 
 @singledispatch

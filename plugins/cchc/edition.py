@@ -68,7 +68,7 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
         found += _late_posts(site, published)
     _refuse_errors(found)
     found += checks.problems_on_paper(site)
-    press = Press(site, Renderer(), Shelf(site, folder))
+    press = Press(site, Renderer(), Shelf(site, folder), store)
     unit = site.organisation
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
     picture = sharing.of_unit(press)

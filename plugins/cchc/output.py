@@ -84,6 +84,8 @@ class Head:
     is_listed: bool = True
     """Whether it stands in the sitemap and may be indexed."""
     picture: SharePicture | None = None
+    script: str = ""
+    """The address of a script that this page alone needs."""
     facts: Mapping[str, Any] | None = None
     """What it states for machines (schema.org, as JSON-LD)."""
 

@@ -150,6 +150,7 @@ class Frame:
             "policy": policy.of_pages(self.unit),
             "referrer": policy.REFERRER,
             "manifest": addresses.MANIFEST,
+            "search": addresses.SEARCH,
             "address": page.address,
             "url": addresses.absolute(page.address, self.unit.site_address),
             "absolute": partial(addresses.absolute, site_address=self.unit.site_address),

@@ -33,6 +33,7 @@ from cchc.outputs import (
     policy,
     procedures,
     questions,
+    search,
     services,
     sheets,
     sitemap,
@@ -63,8 +64,11 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     if press.site.organisation.publishes_copy_pages:
         files += copy_pages.outputs(press, press.site.posts)
     made.append(open_data.page(press, {addresses.SITEMAP, *(file.path for file in files)}))
+    found = search.prepared(press, made)
+    made.append(search.page(press, found))
     yield from made
     yield from files
+    yield from search.files(press, found)
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield sitemap.robots(press.site.organisation.site_address)
     yield from sitemap.redirects(press)

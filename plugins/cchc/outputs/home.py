@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses
 from cchc.output import Head, Page
-from cchc.outputs import hotlines, indices, plans, rows, services, sharing, structured
+from cchc.outputs import hotlines, indices, plans, rows, search, services, sharing, structured
 from cchc.outputs.press import Press
 
 CARDS = 6
@@ -76,6 +76,8 @@ def _home_page(press: Press) -> Page:
         addresses.HOME,
         head,
         unit=unit,
+        search=addresses.SEARCH,
+        examples=search.examples(site),
         tiles=_tiles(press),
         cards=tuple(press.cards[post.id] for post in shown),
         plans=tuple(plans.entry(press, plan) for plan in running[:3]),

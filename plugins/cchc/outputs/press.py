@@ -1,8 +1,8 @@
-"""What every maker of pages works with: the site, the templates, the shelf, the cards of posts, typesetter and easel."""
+"""What every maker of pages works with: the site, the templates, the shelf, the store, the cards of posts, typesetter and easel."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cchc import pictures
@@ -12,6 +12,7 @@ from cchc.outputs.shelf import Shelf
 from cchc.paper.easel import Easel
 from cchc.paper.typesetter import Typesetter
 from cchc.rendering import Renderer
+from cchc.store import Store
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Press:
     site: Site
     renderer: Renderer
     shelf: Shelf
+    store: Store = field(default_factory=Store)
+    """Keeps from build to build what is slow to work out; only while the outputs are gathered, not when they are made."""
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
