@@ -57,7 +57,7 @@ def _plans(press: Press) -> Iterator[Entry]:
             plan.subject,
             addresses.of(plan),
             f"{issuers}. Thực hiện {period(plan)}.",
-            names=(f"Kế hoạch {plan.number}",) if plan.is_numbered else (),
+            names=(f"Kế hoạch {plan.subject}", *((f"Kế hoạch {plan.number}",) if plan.is_numbered else ())),
             headings=tuple(heading.title for heading in body.toc),
             texts=(body.text, *(name for names in parts for name in names)),
             day=plan.sort_day,

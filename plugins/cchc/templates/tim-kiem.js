@@ -210,7 +210,8 @@
         result.least = Math.min(result.least, best[0]);
         if (best[0] === 2) result.named++;
         if (!word.isMarked || best[1] >= 0) result.typed++;
-        if (!isRepeated) result.score += rare * worth(best, word.isMarked);
+        // Apart from each other two words are another matter than side by side.
+        if (!isRepeated) result.score += (query.length > 1 ? 0.4 : 1) * rare * worth(best, word.isMarked);
       });
       function addPair(first, second, last) {
         var pairs = gatherPair(first, second, last), scarce = rarity(pairs);
@@ -415,12 +416,26 @@
     return queries.some(function (query) { return query.some(function (other) { return other.folded === bare; }); });
   }
 
+  // Beside another asked word, or by itself where it says enough: not every "hỗ" for "hồ sơ".
+  function isTelling(held, number, queries) {
+    function folded(at) { return held[at] ? fold(held[at].toLowerCase()) : ""; }
+    if (!isAsked(held[number], queries)) return false;
+    var before = folded(number - 1), word = folded(number), after = folded(number + 1);
+    return word.length > 3 || queries[0].length === 1 || queries.some(function (query) {
+      return query.some(function (asked, place) {
+        if (asked.folded !== word) return false;
+        return (place > 0 && query[place - 1].folded === before) || (place + 1 < query.length && query[place + 1].folded === after);
+      });
+    });
+  }
+
   // Everything arrives as text: nothing that a title holds can become part of the page.
   function mark(part, text, queries) {
-    var from = 0;
+    var from = 0, number = -1, held = text.match(WORD) || [];
     function add(upTo) { if (upTo > from) part.appendChild(document.createTextNode(text.slice(from, upTo))); }
     text.replace(WORD, function (word, place) {
-      if (!isAsked(word, queries)) return word;
+      number++;
+      if (!isTelling(held, number, queries)) return word;
       add(place);
       part.appendChild(element("mark", "", word));
       from = place + word.length;
