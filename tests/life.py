@@ -152,7 +152,7 @@ def named_by(path: str, content: bytes) -> set[str]:
     text = html.unescape(content.decode()) if path.endswith(".html") else content.decode()
     links = [link.rstrip(",.;") for link in re.findall(rf"{re.escape(BASE)}[^\s\"<>#?»]*", text)]
     if path.endswith(".html"):
-        links += re.findall(r'(?:href|src)="([^"#]+)', text)
+        links += re.findall(r'(?:href|src)="([^"#?]+)', text)
         links += [size.split()[0] for sizes in re.findall(r'srcset="([^"]+)', text) for size in sizes.split(",")]
     inside = {unquote(url.removeprefix(BASE)) for link in links if (url := urljoin(BASE + path, link)).startswith(BASE)}
     return {f"{target}index.html" if target == "" or target.endswith("/") else target for target in inside}

@@ -49,7 +49,7 @@ def test_an_embedded_page_is_escaped_leads_out_of_the_frame_and_is_not_indexed(f
 
 
 def test_servers_let_only_the_main_site_show_frames(files: dict[str, bytes]) -> None:
-    for name in ("nginx.conf", "htaccess.txt", "Caddyfile"):
+    for name in ("nginx.conf", "htaccess.txt", "caddyfile.txt"):
         assert b"frame-ancestors 'self' https://thu.edu.vn" in files[addresses.SERVER_RULES + name]
 
 

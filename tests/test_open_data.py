@@ -125,6 +125,9 @@ REQUIRED = {
     "Audience": {"audienceType"},
     "Place": {"name", "address"},
     "Thing": {"name"},
+    "FAQPage": {"@context", "mainEntity"},
+    "Question": {"name", "acceptedAnswer"},
+    "Answer": {"text"},
 }  # fmt: skip
 """What schema.org's types cannot do without to say anything; every type that we write."""
 
@@ -141,7 +144,7 @@ def things(value: Any) -> Iterator[dict[str, Any]]:
 
 def test_every_block_of_facts_is_whole_and_states_nothing_empty(sample: Edition) -> None:
     blocks = {found.address: json.loads(jsontext.block(found.head.facts)) for found in sample.pages if found.head.facts}
-    assert blocks.keys() == {addresses.HOME, addresses.HOTLINES, *map(addresses.of, sample.site.posted_procedures)}
+    assert blocks.keys() == {addresses.HOME, addresses.HOTLINES, addresses.QUESTIONS, *map(addresses.of, sample.site.posted_procedures)}
     for address, block in blocks.items():
         assert block["@context"] == "https://schema.org", address
         for thing in things(block):

@@ -15,8 +15,9 @@ LOOK = """async (paths) => {
     const found = [];
     const tags = "script:not([src]):not([type='application/ld+json']), style, form, input, object, embed, base, frame, iframe:not([sandbox]), math, template, noscript, dialog, "
       + ".prose svg, main script, main link, meta[http-equiv]:not([http-equiv='Content-Security-Policy'])";
-    for (const element of page.querySelectorAll(tags)) found.push(element.tagName);
-    for (const element of page.querySelectorAll("*"))
+    const isOurs = (element) => !element.closest(".prose") && element.closest("form.search"); // the search box of every page
+    for (const element of page.querySelectorAll(tags)) if (!isOurs(element)) found.push(element.tagName);
+    for (const element of page.querySelectorAll("*")) if (!isOurs(element))
       for (const {name} of element.attributes)
         if (/^on|^(style|srcdoc|action|formaction|ping|background)$/i.test(name) || (name === "name" && element.tagName !== "META"))
           found.push(`${element.tagName} ${name}`);

@@ -72,7 +72,7 @@ def test_words_without_marks_in_any_order_narrow_the_list(
 ) -> None:
     with Watched(chromium, address) as reader:
         page = reader.open(list_page)
-        page.get_by_role("searchbox").fill(typed)
+        page.locator(".narrowing input").fill(typed)
         current = [code for code in rows(page) if code != "1.000002"]  # announced apart, in the list of all
         assert current == found
         counted = page.locator(".narrowing output").inner_text()

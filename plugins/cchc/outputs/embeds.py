@@ -51,7 +51,7 @@ def page(press: Press) -> Page:
         sitemap=addresses.absolute(addresses.SITEMAP, unit.site_address),
         rules=tuple(
             (name, addresses.SERVER_RULES + file)
-            for name, file in (("nginx", "nginx.conf"), ("Apache", "htaccess.txt"), ("Caddy", "Caddyfile"))
+            for name, file in (("nginx", "nginx.conf"), ("Apache", "htaccess.txt"), ("Caddy", "caddyfile.txt"))
         ),
     )
 

@@ -37,7 +37,7 @@ def outputs(press: Press) -> Iterator[Output]:
     """Yield the rules for each kind of web server, for whoever looks after it."""
     unit = press.site.organisation
     missing = addresses.from_host(addresses.NOT_FOUND, unit.site_address)
-    for name, template in (("nginx.conf", NGINX), ("htaccess.txt", APACHE), ("Caddyfile", CADDY)):
+    for name, template in (("nginx.conf", NGINX), ("htaccess.txt", APACHE), ("caddyfile.txt", CADDY)):
         text = template.format(policy=_framing(unit), referrer=REFERRER, year=YEAR, missing=missing)
         yield Output(addresses.SERVER_RULES + name, digest(name, text), partial(text.encode))
 

@@ -69,7 +69,7 @@ FIRST = {
     "cải cách hành chính": "tin-tuc/",
     "giới thiệu": "gioi-thieu/",
     # News.
-    "hoc ba so": "tin-tuc/2026/video-xem-hoc-ba-so/",
+    "hoc ba so": "huong-dan/xem-hoc-ba-so/",
     "đối thoại phụ huynh": "tin-tuc/2026/doi-thoai-voi-phu-huynh/",
     "doi thoai phu huynh": "tin-tuc/2026/doi-thoai-voi-phu-huynh/",
     "ngay phap luat": "tin-tuc/2026/ngay-phap-luat-9-11/",
