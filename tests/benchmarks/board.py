@@ -21,6 +21,10 @@ MODEL = "3.000467.yml"
 """The sample's procedure that the others are made of: of usual length, with all its parts."""
 
 
+NAMING = ("so-niem-yet.yml", "hoi-dap.yml", "thu-vien.yml", "viec-tai-truong.yml")
+"""Files of the sample that name its procedures and posts, which are left out."""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--procedures", type=int, default=300)
@@ -41,7 +45,7 @@ def main() -> int:
 
 def write(unit: Path, count: int) -> None:
     """Write a unit without posts: the sample's lists, and `count` procedures that differ in id, code and name."""
-    shutil.copytree(REPOSITORY / "data", unit / "data", ignore=shutil.ignore_patterns("thu-tuc*", "so-niem-yet.yml"))
+    shutil.copytree(REPOSITORY / "data", unit / "data", ignore=shutil.ignore_patterns("thu-tuc*", *NAMING))
     (unit / "content").mkdir()
     (unit / "data/thu-tuc").mkdir()
     shutil.copyfile(REPOSITORY / "mkdocs.yml", unit / "mkdocs.yml")
