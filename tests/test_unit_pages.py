@@ -202,6 +202,8 @@ def test_feedback_past_its_due_day_says_so_on_the_page(unit: Unit) -> None:
         (index(hang="64", tren_tong="63"), "hang: hạng 64 không có trong 63 đơn vị"),
         (index(nam="2025", hang="3", tren_tong="63"), "tren_tong: năm 2025 cả nước có 34 tỉnh, thành phố, không phải 63"),
         (index(hang="3", tren_tong="34"), "tren_tong: năm 2024 cả nước có 63 tỉnh, thành phố, không phải 34"),
+        (index(nam="5"), "nam: 5 không phải là năm đã được đo"),
+        (index(nam="2999"), "nam: 2999 không phải là năm đã được đo"),
         (index() + index(2, gia_tri="89"), "PAR INDEX năm 2024 của Tỉnh Thử đã ghi ở data/chi-so.yml:1"),
     ],
 )

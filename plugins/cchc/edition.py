@@ -123,7 +123,7 @@ def _may_exist(site: Site) -> Callable[[str], bool]:
     lists = tuple(f"{addresses.NEWS}{part}/" for part in reserved.RESERVED[addresses.NEWS])
     return lambda address: (
         address in records
-        or address in reserved.FIXED | reserved.OPTIONAL
+        or address in reserved.OWN_PAGES
         or address.startswith((*lists, "tep/", "anh/", addresses.SHEETS, addresses.SUBSCRIPTIONS, addresses.SERVICES, addresses.AUDIENCES))
     )
 

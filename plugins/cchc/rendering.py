@@ -16,6 +16,11 @@ from cchc.output import Head, Page
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+def plain(name: str) -> str:
+    """Return a style sheet or script of ours as it is, with the same line ends whatever Git made of them."""
+    return (TEMPLATES / name).read_text("utf-8")
+
+
 class Renderer:
     """Makes pages from templates and plain values. One for each build."""
 

@@ -66,6 +66,7 @@ FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, S
 """What every site has, whatever its content."""
 OPTIONAL = frozenset({FEEDBACK_RESULTS, GUIDES, SERVICES, QUESTIONS, ONLINE, HANDLING, INDICES, LIBRARY, AUDIENCES, MEDIA, DIRECTORY})
 """What a site has where it has something to say there."""
+OWN_PAGES = FIXED | OPTIONAL
 
 LONGEST_PATH = 180
 """Characters of an output path: Windows, ZIP tools and old servers take no more with the folders before it."""

@@ -13,7 +13,7 @@ SHORT = 200
 
 TABLE = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, program TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, name))"
 
-HELD = f"SELECT kind, name, key, CASE WHEN length(CAST(value AS BLOB)) <= {SHORT} THEN value END FROM kept WHERE program = ?"  # noqa: S608 - our own number
+HELD = "SELECT kind, name, key, CASE WHEN length(CAST(value AS BLOB)) <= ? THEN value END FROM kept WHERE program = ?"
 
 Place = tuple[str, str]
 """Kind and name."""
@@ -52,7 +52,7 @@ class Store:
             # The threads that answer workers ask one after the other.
             rows = sqlite3.connect(file, timeout=2, check_same_thread=False)
             rows.execute(TABLE)
-            self._held = {(kind, name): (key, short) for kind, name, key, short in rows.execute(HELD, (self._program,))}
+            self._held = {(kind, name): (key, short) for kind, name, key, short in rows.execute(HELD, (SHORT, self._program))}
         except sqlite3.Error:
             if rows:
                 rows.close()

@@ -100,7 +100,10 @@ class Entry:
     def _run(self) -> dict[str, float]:
         result = self.root.with_suffix(".json")
         watch = [self.tools.python, HERE / "watch.py", result, self.log, *self.contestant.command(self.tools, self.root)]
-        subprocess.run([*map(str, watch)], check=True, env={**os.environ, **self.contestant.environment})
+        environment = {**os.environ, **self.contestant.environment}
+        # Where it is set, every Python start compiles its modules anew: a cost that no school pays.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        subprocess.run([*map(str, watch)], check=True, env=environment)
         cost: dict[str, float] = json.loads(result.read_text("utf-8"))
         if cost["code"]:
             raise BuildFailed(f"{self.contestant.name} ended with code {cost['code']}:\n{self.log.read_text('utf-8', 'replace')[-3000:]}")

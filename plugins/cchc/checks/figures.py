@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from cchc import legal
+from cchc.model.dates import EARLIEST
 from cchc.model.handling import Handling
 from cchc.model.index import Index
 from cchc.model.site import Site
@@ -38,8 +39,8 @@ def indices_have_a_scale(site: Site) -> Iterator[Problem]:
             yield source.problem(
                 f"thang_toi_da: đơn vị tính {index.unit} đã có thang. Bỏ thang_toi_da hoặc sửa don_vi_tinh", "thang_toi_da"
             )
-        if index.year > site.today.year:
-            yield source.problem(f"nam: năm {index.year} chưa tới. Ghi năm được đo", "nam")
+        if not EARLIEST <= index.year <= site.today.year:
+            yield source.problem(f"nam: {index.year} không phải là năm đã được đo. Ghi đủ bốn chữ số của năm đó", "nam")
 
 
 def indices_are_told_once(site: Site) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def ranks_are_fair(site: Site) -> Iterator[Problem]:
             yield source.problem("tren_tong: thứ hạng phải nói trên bao nhiêu đơn vị. Thêm tren_tong, ví dụ 34", "hang")
         elif not 1 <= index.rank <= index.rank_of:
             yield source.problem(f"hang: hạng {index.rank} không có trong {index.rank_of} đơn vị. Sửa hang hoặc tren_tong", "hang")
-        elif index.rank_of != expected and index.rank_of in {count for _, count in legal.province_counts()}:
+        elif expected and index.rank_of != expected and index.rank_of in {count for _, count in legal.province_counts()}:
             said = (
                 f"tren_tong: năm {index.year} cả nước có {expected} tỉnh, thành phố, không phải {index.rank_of}. Xem lại nam và tren_tong"
             )

@@ -17,7 +17,7 @@ from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.press_kits import press_kit
 from cchc.outputs.shelf import Shown
-from cchc.rendering import TEMPLATES
+from cchc.rendering import plain
 from cchc.speech.script import duration
 from cchc.vietnamese import long_date
 
@@ -72,7 +72,7 @@ def pictures(press: Press, posts: Sequence[Post]) -> Iterator[str]:
 
 
 def _asset(name: str) -> Output:
-    content = (TEMPLATES / name).read_bytes().replace(b"\r\n", b"\n")
+    content = plain(name).encode()
     return Output(addresses.ASSETS + name, digest(content), lambda: content)
 
 

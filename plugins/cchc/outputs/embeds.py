@@ -1,8 +1,8 @@
 """Parts of the site for other sites: small pages to show in a frame, the newest posts as JSON and as a script, and how to take them."""
 
+import html
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from cchc import addresses, jsontext
@@ -13,13 +13,13 @@ from cchc.outputs.hotlines import line
 from cchc.outputs.policy import OWN
 from cchc.outputs.press import Press
 from cchc.outputs.rows import row
+from cchc.rendering import plain
 from cchc.vietnamese import short_date
 
 NEWEST = 6
 """Posts that other sites show."""
 
 STYLE = "nhung.css"
-TEMPLATES = Path(__file__).parents[1] / "templates"
 
 PARTS = (
     ("Tin mới", addresses.EMBEDDED_NEWS, 520),
@@ -61,7 +61,7 @@ def _absolute(press: Press, address: str) -> str:
 
 
 def _frame_code(press: Press, name: str, address: str, height: int) -> str:
-    title = f"{name} - {press.site.organisation.name}".replace("&", "&amp;").replace('"', "&quot;")
+    title = html.escape(f"{name} - {press.site.organisation.name}")
     return f'<iframe src="{_absolute(press, address)}" title="{title}" width="100%" height="{height}" loading="lazy"></iframe>'
 
 
@@ -72,7 +72,7 @@ def _script_code(press: Press) -> str:
 def outputs(press: Press) -> Iterator[Output]:
     site = press.site
     cards = tuple(press.cards[post.id] for post in site.front_posts[:NEWEST])
-    style = (TEMPLATES / STYLE).read_text("utf-8").replace("UNIT-COLOUR", site.organisation.colour)
+    style = plain(STYLE).replace("UNIT-COLOUR", site.organisation.colour)
     yield Output(addresses.ASSETS + STYLE, digest(style), partial(style.encode))
     lines = tuple(line(press, hotline) for hotline in site.hotlines)
     procedures = tuple(row(press, procedure) for procedure in site.posted_procedures)
@@ -82,7 +82,7 @@ def outputs(press: Press) -> Iterator[Output]:
     yield _part(press, *list_of_procedures, addresses.NOTICE, procedures=procedures)
     values = {"unit": site.organisation.name, "address": _absolute(press, addresses.HOME), "posts": [_said(press, card) for card in cards]}
     yield Output(addresses.NEWEST_JSON, digest(values), lambda: jsontext.file(values))
-    script = (TEMPLATES / "tin-moi.js").read_text("utf-8").replace('"NEWEST"', str(jsontext.block(values)))
+    script = plain("tin-moi.js").replace('"NEWEST"', str(jsontext.block(values)))
     yield Output(addresses.NEWEST_SCRIPT, digest(script), partial(script.encode))
 
 

@@ -12,7 +12,7 @@ from cchc.model.site import Site
 from cchc.output import Output
 from cchc.outputs import feed_events, feed_items, sharing
 from cchc.outputs.press import Press
-from cchc.rendering import TEMPLATES
+from cchc.rendering import plain
 from cchc.syndication.feed import Feed, Form, Icon, Item, Podcast
 from cchc.vietnamese import slug
 
@@ -188,5 +188,5 @@ def _archive(press: Press, number: int, posts: Sequence[Post], count: int) -> Ou
 
 
 def _style() -> Output:
-    style = (TEMPLATES / "kenh.css").read_text("utf-8").encode()
+    style = plain("kenh.css").encode()
     return Output(addresses.FEED_STYLE, digest(style), lambda: style)

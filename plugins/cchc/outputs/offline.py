@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from cchc import addresses, jsontext
 from cchc.identity import digest
 from cchc.model.shared import Picture
 from cchc.output import Output
 from cchc.outputs.press import Press
-
-TEMPLATES = Path(__file__).parents[1] / "templates"
+from cchc.rendering import plain
 
 ICONS = (192, 512)
 """Pixels of the icons that a manifest must have to be offered for the home screen."""
@@ -20,7 +18,7 @@ def outputs(press: Press) -> Iterator[Output]:
     yield _manifest(press)
     keeps = press.site.organisation.keeps_copies
     # A worker that phones have already goes only when another stands in its place: no file there would leave it working.
-    script = (TEMPLATES / ("ban-luu.js" if keeps else "bo-ban-luu.js")).read_text("utf-8")
+    script = plain("ban-luu.js" if keeps else "bo-ban-luu.js")
     yield Output(addresses.COPY_KEEPER, digest(script), partial(script.encode))
 
 

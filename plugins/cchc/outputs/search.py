@@ -12,7 +12,7 @@ from cchc.model.site import Site
 from cchc.output import Head, Named, Output, Page
 from cchc.outputs.press import Press
 from cchc.outputs.search_kinds import KINDS, Kind, entries
-from cchc.rendering import TEMPLATES
+from cchc.rendering import plain
 from cchc.search import places
 from cchc.search.entry import BLOCK, Block, Entry, in_blocks
 from cchc.search.postings import block_text
@@ -118,7 +118,7 @@ def files(press: Press, found: Prepared) -> Iterator[Output]:
 
 
 def _script() -> Output:
-    content = (TEMPLATES / SCRIPT).read_bytes().replace(b"\r\n", b"\n")
+    content = plain(SCRIPT).encode()
     key = digest(content)
     return Output(addresses.asset(SCRIPT, key), key, lambda: content)
 

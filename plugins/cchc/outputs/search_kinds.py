@@ -236,5 +236,5 @@ def entries(kind: Kind, press: Press, pages: Iterable[Page]) -> tuple[Entry, ...
 def _sections(pages: Iterable[Page]) -> Iterator[Entry]:
     """The section's own lists, known by what stands in their heads."""
     for page in pages:
-        if page.address in (reserved.FIXED | reserved.OPTIONAL) and page.address != addresses.HOME and page.head.is_listed:
+        if page.address in reserved.OWN_PAGES and page.address != addresses.HOME and page.head.is_listed:
             yield Entry(page.head.title, page.address, page.head.description, names=CALLED.get(page.address, ()))
