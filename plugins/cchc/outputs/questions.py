@@ -24,7 +24,6 @@ class Answered:
     anchor: str
     question: Question
     agency: str
-    paragraphs: tuple[str, ...]
     links: tuple[Named, ...]
 
 
@@ -58,11 +57,5 @@ def _answered(press: Press, question: Question) -> Answered:
         addresses.of(question).partition("#")[2],
         question,
         press.site.name_of(question.agency),
-        paragraphs(question.answer),
         (*procedure_links(press, question.procedures), *(Named(paper.name, addresses.of(paper)) for paper in papers)),
     )
-
-
-def paragraphs(prose: str) -> tuple[str, ...]:
-    """Return the paragraphs of an answer: every line is one."""
-    return tuple(line.strip() for line in prose.splitlines() if line.strip())
