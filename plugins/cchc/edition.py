@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc import addresses, checks, reserved
 from cchc.conversion import Manuscript, convert
 from cchc.linkcheck.destinations import dead_links, expected_anchors, page_anchors
-from cchc.linkcheck.written import links_inside
+from cchc.linkcheck.written import Written, links_inside
 from cchc.linking import RecordLinks
 from cchc.loading import load_site
 from cchc.markup import Fault
@@ -56,18 +56,11 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     Raises ContentError with every error and warning where there is at least one error.
     """
     store = store or Store()
-    site, folder = load_site(root, today, store)
-    found = list(folder.problems)
-    if site is None:
-        raise ContentError(found)
-    site, body_problems = _with_bodies(site, folder, store, jobs)
-    links = tuple(links_inside(site))
-    found += [*body_problems, *checks.problems(site), *dead_links(site, links, _may_exist(site), expected_anchors(site))]
-    found += review.problems(site, folder, store)
+    site, folder, links, found = _proofread(root, today, store, jobs)
     if published:
         found += _late_posts(site, published)
     _refuse_errors(found)
-    found += checks.problems_on_paper(site)
+    found += [*checks.problems_of_approval(site), *checks.problems_on_paper(site)]
     press = Press(site, Renderer(), Shelf(site, folder), store)
     unit = site.organisation
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
@@ -79,6 +72,26 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     _refuse_errors(found)
     files = tuple(output for output in outputs if isinstance(output, Output))
     return Edition(site, emblem, picture, pages, files, tuple(told(found)), press)
+
+
+def proofread(root: Path, today: dt.date) -> tuple[Site, list[Problem]]:
+    """Read and check the unit as it waits for approval. Returns it, with bodies, and every error and warning.
+
+    Raises ContentError where not even the unit's own data can be read.
+    """
+    site, _, _, found = _proofread(root, today, Store(), 1)
+    return site, found
+
+
+def _proofread(root: Path, today: dt.date, store: Store, jobs: int) -> tuple[Site, Folder, tuple[Written, ...], list[Problem]]:
+    site, folder = load_site(root, today, store)
+    found = list(folder.problems)
+    if site is None:
+        raise ContentError(found)
+    site, body_problems = _with_bodies(site, folder, store, jobs)
+    links = tuple(links_inside(site))
+    found += [*body_problems, *checks.problems(site), *dead_links(site, links, _may_exist(site), expected_anchors(site))]
+    return site, folder, links, [*found, *review.problems(site, folder, store)]
 
 
 def _refuse_errors(found: list[Problem]) -> None:

@@ -12,13 +12,14 @@ from pydantic import ValidationError
 
 from cchc import addresses, faults, namedfiles, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
+from cchc.model.approval import Approval
 from cchc.model.files import SourceFile
 from cchc.model.guide import Guide
 from cchc.model.holdings import KINDS
 from cchc.model.media import Audio, Captions, Video
 from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
-from cchc.model.post import PlainPage, Post
+from cchc.model.post import Article, PlainPage, Post
 from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
@@ -101,7 +102,17 @@ def load_organisation(root: Path, store: Store) -> Organisation | None:
 
 def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Site:
     registers: dict[str, Any] = {name: gathered.of(kind) for name, kind in KINDS.items()}
+    if organisation.requires_approval:
+        _hold_unapproved(gathered)
     return Site(today=today, organisation=organisation, files=_named_files(gathered), unread=_unread(gathered), **registers)
+
+
+def _hold_unapproved(gathered: Gathered) -> None:
+    """Keep articles from the site that nobody ever approved; of everything else, and of later changes, a rule tells."""
+    approved = {approval.record_id for approval in gathered.of(Approval)}
+    for record in gathered.records:
+        if isinstance(record, Article | Plan) and record.id not in approved:
+            record.hold()
 
 
 def _unread(gathered: Gathered) -> Unread:
@@ -221,10 +232,7 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
     """Look up every file that a record names; the ones that cannot be published are problems."""
     found: dict[tuple[str, str], SourceFile] = {}
     for record in gathered.records:
-        for path, part in (((), record), *record.parts()):
-            reference = getattr(part, "file", "")
-            if not reference:
-                continue
+        for path, part, reference in record.named_files():
             named = NAMED.get(type(part), namedfiles.attachment_named)
             facts = named(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):

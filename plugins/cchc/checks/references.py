@@ -31,7 +31,7 @@ def references_exist(site: Site) -> Iterator[Problem]:
         (site.procedures, "successor", "thu_tuc_thay_the", site.procedures, "data/thu-tuc/"),
         (site.procedures, "related", "lien_quan", site.procedures, "data/thu-tuc/"),
         (site.procedures_here, "code", "ma", site.procedures, "data/thu-tuc/"),
-        (site.guides, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
+        (site.all_guides, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
         (site.services, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
         (site.questions, "agency", "co_quan_tra_loi", site.agencies, "data/co-quan.yml"),
         (site.questions, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),

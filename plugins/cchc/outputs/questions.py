@@ -40,7 +40,9 @@ def pages(press: Press) -> Iterator[Page]:
         is_sample=any(question.is_sample for question in site.questions),
         facts=structured.questions(site),
     )
-    yield press.renderer.page("questions.html", addresses.QUESTIONS, head, topics=_topics(press), no_topic=NO_TOPIC, feedback=addresses.FEEDBACK)
+    yield press.renderer.page(
+        "questions.html", addresses.QUESTIONS, head, topics=_topics(press), no_topic=NO_TOPIC, feedback=addresses.FEEDBACK
+    )
 
 
 def _topics(press: Press) -> tuple[tuple[str, str, tuple[Answered, ...]], ...]:
