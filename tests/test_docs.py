@@ -22,8 +22,8 @@ from pydantic.fields import FieldInfo
 from cchc.commands import door, order
 from cchc.commands.starting import QUESTIONS, starter_files
 from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
-from cchc.model.dates import PartialDate
 from cchc.model.approval import Approval
+from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
 from cchc.model.guide import Guide
