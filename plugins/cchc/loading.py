@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -78,13 +78,14 @@ class Gathered:
         return Register(tuple(sorted(found, key=lambda record: getattr(record, "position", 0))))
 
 
-def load_site(root: Path, today: dt.date, store: Store) -> tuple[Site | None, Folder]:
+def load_site(root: Path, today: dt.date, store: Store, laid_over: Mapping[str, Path] | None = None) -> tuple[Site | None, Folder]:
     """Read the unit's folder. Returns the Site, without bodies, and the folder with every problem found on the way.
 
     The Site is None where data/don-vi.yml itself cannot be read; with problems in the folder it is incomplete, and good
-    only for finding more of them.
+    only for finding more of them. `laid_over` (path in the unit -> file) stand in the place of the unit's files.
     """
     folder = sources.open_folder(root, store)
+    folder.files |= laid_over or {}
     gathered = Gathered(folder)
     organisation = _read_organisation(gathered)
     for file, text, kind in _texts(gathered):

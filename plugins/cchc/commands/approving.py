@@ -12,7 +12,8 @@ from cchc.exchange.entries import quoted
 from cchc.model.approval import Approval
 from cchc.model.record import Record
 from cchc.model.site import Site
-from cchc.problems import ContentError, Problem, Severity
+from cchc.problems import Severity, told
+from cchc.store import Store
 from cchc.vietnamese import normalise, short_date
 
 HEADING = """\
@@ -46,20 +47,13 @@ def approve(order: Order) -> int:
 
 def _sound_site(order: Order) -> Site:
     """Return the unit with everything that waits. Raises Refused, after telling every error, where it has one: nobody approves that."""
-    try:
-        site, problems = proofread(order.root, order.today)
-    except ContentError as error:
-        _refuse(list(error.problems))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        _refuse(problems)
-    return site
-
-
-def _refuse(problems: list[Problem]) -> None:
-    for problem in problems:
-        if problem.severity is Severity.ERROR:
-            tell(problem)
-    raise Refused("nội dung còn lỗi nên chưa duyệt được. Sửa các dòng trên rồi chạy lại", CONTENT_AT_FAULT) from None
+    proof = proofread(order.root, order.today, Store())
+    faults = [problem for problem in told(proof.problems) if problem.severity is Severity.ERROR]
+    for problem in faults:
+        tell(problem)
+    if faults or proof.site is None:
+        raise Refused("nội dung còn lỗi nên chưa duyệt được. Sửa các dòng trên rồi chạy lại", CONTENT_AT_FAULT)
+    return proof.site
 
 
 def _show(order: Order, site: Site, waiting: Sequence[Record]) -> None:
