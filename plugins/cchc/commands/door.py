@@ -25,6 +25,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
   python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
   python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
+  python build.py xem-truoc BÀI [TỆP]  chụp trang của một bài thành ảnh hoặc PDF để gửi người duyệt, kể cả bài chưa đăng
   python build.py duyet [BÀI…]         liệt kê mục chờ duyệt; kèm BÀI và --nguoi thì ghi sổ duyệt; «duyet tat-ca»: mọi mục
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
@@ -49,14 +50,14 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, approve, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
 VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
     "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
-    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "duyet": "duyet", "approve": "duyet", "giup": "giup", "help": "giup",
+    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "duyet": "duyet", "approve": "duyet", "xem-truoc": "xem-truoc", "preview": "xem-truoc", "giup": "giup", "help": "giup",
 }  # fmt: skip
 
 
@@ -181,6 +182,7 @@ def _commands() -> dict[str, Callable[[Order], int]]:
         "chia-se": _share,
         "da-dang": _note_posted,
         "duyet": _approve,
+        "xem-truoc": _show,
         "nhap": _import,
         "giup": _help,
     }
@@ -214,6 +216,12 @@ def _approve(order: Order) -> int:
     from cchc.commands import approving
 
     return approving.approve(order)
+
+
+def _show(order: Order) -> int:
+    from cchc.commands import showing
+
+    return showing.show(order)
 
 
 def _create(order: Order) -> int:
