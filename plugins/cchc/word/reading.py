@@ -1,15 +1,94 @@
 """A document as it came, by its file or from the clipboard, to what it brings."""
 
-from cchc.word.arrival import Arrived, Unreadable
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-__all__ = ["Arrived", "Unreadable", "read_document", "read_pasted"]
+import mammoth
+from lxml import html
+
+from cchc.word import drawings, package, revisions
+from cchc.word.album import Album
+from cchc.word.arrival import Arrived, Unreadable
+from cchc.word.blocks import Block, Paragraph, Table
+from cchc.word.structure import LINKS_DROPPED, structure_of
+from cchc.word.tables import MERGED, has_merged_cells, is_layout
+from cchc.word.tidying import tidied
+from cchc.word.titles import titled
+from cchc.word.typed import HEADINGS, with_headings, with_lists
+from cchc.word.writing import markdown
+
+MACROS = "Tệp Word có macro (chương trình nhỏ): không lấy, chỉ lấy chữ và ảnh"
+COMMENTS = "Đã bỏ các nhận xét (Comment) trong bản Word"
+RUNNING_HEADS = "Không lấy đầu trang, chân trang của bản Word"
+
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+u =>
+comment-reference =>
+strike => s
+"""
 
 
 def read_document(name: str, content: bytes) -> Arrived:
     """Read a file that somebody sent; `name` is what it was called. Raises Unreadable with what to do instead."""
-    raise Unreadable(f"chưa đọc được tệp «{name}» ({len(content)} byte)")
+    opened = package.unpack(name, content)
+    notes = list(_package_notes(opened))
+    for story in opened.stories:
+        notes += revisions.accept(story)
+        notes += drawings.bring_in_line(story)
+    album = Album()
+    return _arrived(html.fromstring(_converted(name, opened, album)), album, notes)
+
+
+def _package_notes(opened: package.Package) -> Iterator[str]:
+    if opened.has_macros:
+        yield MACROS
+    if opened.has_comments:
+        yield COMMENTS
+    if any(any(letter.isalpha() for letter in words) for words in opened.running_heads):
+        yield RUNNING_HEADS
+
+
+def _converted(name: str, opened: package.Package, album: Album) -> str:
+    try:
+        said = mammoth.convert_to_html(
+            io.BytesIO(opened.packed()),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(album.take),
+            include_embedded_style_map=False,
+            ignore_empty_paragraphs=True,
+        )
+    except Exception:  # a document of another program, or a mended one, makes the library stumble in any way
+        raise Unreadable(
+            f"tệp «{name}» viết theo cách mà chương trình không hiểu. Mở bằng Word, lưu thành tệp .docx mới rồi đưa vào; hoặc chép chữ rồi dán"
+        ) from None
+    return f"<div>{said.value}</div>"
 
 
 def read_pasted(html: str) -> Arrived:
     """Read what Word puts on the clipboard as HTML. Raises Unreadable where nothing in it can be read."""
-    return Arrived("", html)
+    raise Unreadable(f"chưa đọc được {len(html)}")
+
+
+def _arrived(root: Any, album: Album, notes: Iterable[str]) -> Arrived:
+    structure = structure_of(root)
+    blocks = list(tidied(structure.blocks))
+    if not blocks:
+        raise Unreadable("bản Word không có chữ nào. Xem lại tệp: có thể chữ nằm trong ảnh chụp")
+    title, rest = titled(blocks)
+    shaped = list(with_lists(with_headings(rest)))
+    all_notes = [*notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]
+    return Arrived(title, markdown(shaped, album.words), album.pictures, (), tuple(dict.fromkeys(all_notes)))
+
+
+def _block_notes(before: list[Block], after: list[Block]) -> Iterator[str]:
+    if any(isinstance(block, Table) and has_merged_cells(block) and not is_layout(block) for block in after):
+        yield MERGED
+    if before != after and _headings(after) > _headings(before):
+        yield HEADINGS
+
+
+def _headings(blocks: list[Block]) -> int:
+    return sum(isinstance(block, Paragraph) and block.heading > 0 for block in blocks)
