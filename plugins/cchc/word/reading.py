@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import mammoth
 from lxml import html
 
-from cchc.word import drawings, package, revisions
+from cchc.word import drawings, lettering, package, revisions
 from cchc.word.album import Album
-from cchc.word.arrival import Arrived, Unreadable
+from cchc.word.arrival import Arrived, Preview, Unreadable
 from cchc.word.blocks import Block, Paragraph, Table
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
@@ -38,8 +40,18 @@ def read_document(name: str, content: bytes) -> Arrived:
     for story in opened.stories:
         notes += revisions.accept(story)
         notes += drawings.bring_in_line(story)
-    album = Album()
-    return _arrived(html.fromstring(_converted(name, opened, album)), album, notes)
+    as_sent = deepcopy(opened.trees)
+    previews = lettering.convert(lettering.paragraphs_of(opened.stories, opened.trees_of("styles")))
+    converted = _arrived(_as_html(name, opened), notes)
+    if not previews:
+        return converted
+    as_written = _arrived(_as_html(name, replace(opened, trees=as_sent)), notes)
+    return replace(converted, previews=previews, as_written=as_written, notes=(_said_of(previews), *converted.notes))
+
+
+def _said_of(previews: tuple[Preview, ...]) -> str:
+    names = ", ".join(dict.fromkeys(preview.coding for preview in previews))
+    return f"Chữ gõ bằng bảng mã cũ {names} đã được đổi sang Unicode: xem lại chữ và số trước khi đăng"
 
 
 def _package_notes(opened: package.Package) -> Iterator[str]:
@@ -51,20 +63,20 @@ def _package_notes(opened: package.Package) -> Iterator[str]:
         yield RUNNING_HEADS
 
 
-def _converted(name: str, opened: package.Package, album: Album) -> str:
+def _as_html(name: str, opened: package.Package) -> tuple[Any, Album]:
+    album = Album()
     try:
         said = mammoth.convert_to_html(
             io.BytesIO(opened.packed()),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(album.take),
             include_embedded_style_map=False,
-            ignore_empty_paragraphs=True,
         )
+        return html.fromstring(f"<div>{said.value}</div>"), album
     except Exception:  # a document of another program, or a mended one, makes the library stumble in any way
         raise Unreadable(
             f"tệp «{name}» viết theo cách mà chương trình không hiểu. Mở bằng Word, lưu thành tệp .docx mới rồi đưa vào; hoặc chép chữ rồi dán"
         ) from None
-    return f"<div>{said.value}</div>"
 
 
 def read_pasted(html: str) -> Arrived:
@@ -72,7 +84,8 @@ def read_pasted(html: str) -> Arrived:
     raise Unreadable(f"chưa đọc được {len(html)}")
 
 
-def _arrived(root: Any, album: Album, notes: Iterable[str]) -> Arrived:
+def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
+    root, album = found
     structure = structure_of(root)
     blocks = list(tidied(structure.blocks))
     if not blocks:

@@ -158,6 +158,8 @@ def _between(before: Block | None, block: Block) -> str:
     if before is None:
         return ""
     if isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.depth and block.marker and not block.note:
+        if before.depth == block.depth and before.marker and (before.marker == "-") != (block.marker == "-"):
+            return "\n"
         if before.depth == block.depth and before.marker and _starts_anew(before.marker, block.marker):
             return "\n<!-- -->\n\n"  # else both would be one list, counted through
         return "" if before.marker else "\n"
@@ -165,9 +167,7 @@ def _between(before: Block | None, block: Block) -> str:
 
 
 def _starts_anew(before: str, marker: str) -> bool:
-    if "-" in (before, marker):
-        return False  # lists of two kinds are two lists anyway
-    return int(marker[:-1]) != int(before[:-1]) + 1
+    return "-" not in (before, marker) and int(marker[:-1]) != int(before[:-1]) + 1
 
 
 def _indented(rows: list[str], first: str, others: str) -> str:
