@@ -42,18 +42,22 @@ class Photo:
     """What was changed that a person would want to know, one Vietnamese sentence each."""
 
 
-def prepare(name: str, content: bytes) -> Photo:
-    """Make a picture ready; its new name is made from `name`. Raises Unreadable with what to do instead."""
+def prepare(name: str, content: bytes, called: str = "") -> Photo:
+    """Make a picture ready. Its new name is made from `name`; what is said of it names it as `called`, `name` where that is empty.
+
+    Raises Unreadable with what to do instead.
+    """
+    called = called or name
     if len(content) > LARGEST:
-        raise Unreadable(f"ảnh «{name}» nặng quá {LARGEST // 1_000_000} MB. Thu nhỏ ảnh rồi đưa vào lại")
+        raise Unreadable(too_large(called))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd metadata, large sizes: the picture is judged by what is read of it
-        return _made_ready(name, _opened(name, content))
+        return _made_ready(_stem(name), called, _opened(called, content))
 
 
-def is_picture_name(name: str) -> bool:
-    """Whether a file is called as pictures are."""
-    return PurePath(name).suffix.lower() in {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
+def too_large(called: str) -> str:
+    """Return what is said of a file over LARGEST; for those who can tell without reading it."""
+    return f"ảnh «{called}» nặng quá {LARGEST // 1_000_000} MB. Thu nhỏ ảnh rồi đưa vào lại"
 
 
 def _opened(name: str, content: bytes) -> Image.Image:
@@ -95,7 +99,7 @@ def _no_picture(name: str, content: bytes) -> str:
     return f"«{name}» không phải là ảnh JPG, PNG, WebP hoặc HEIC. Mở ảnh rồi lưu lại thành JPG"
 
 
-def _made_ready(name: str, picture: Image.Image) -> Photo:
+def _made_ready(stem: str, name: str, picture: Image.Image) -> Photo:
     try:
         had_place = bool(picture.getexif().get_ifd(0x8825))
         flat = _upright(picture)
@@ -103,7 +107,7 @@ def _made_ready(name: str, picture: Image.Image) -> Photo:
         raise Unreadable(f"ảnh «{name}» bị hỏng. Mở ảnh rồi lưu lại thành JPG") from None
     kind, content = _encoded(flat)
     notes = (f"Ảnh «{name}» có ghi vị trí chụp: đã bỏ",) if had_place else ()
-    return Photo(f"{_stem(name)}.{kind}", content, *flat.size, notes)
+    return Photo(f"{stem}.{kind}", content, *flat.size, notes)
 
 
 def _upright(picture: Image.Image) -> Image.Image:

@@ -1,7 +1,7 @@
 """A document as it came, by its file or from the clipboard, to what it brings."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import mammoth
 from lxml import html
 
-from cchc.word import drawings, lettering, package, revisions
+from cchc.word import clipboard, drawings, lettering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
 from cchc.word.blocks import Block, Paragraph, Table
@@ -43,10 +43,14 @@ def read_document(name: str, content: bytes) -> Arrived:
     as_sent = deepcopy(opened.trees)
     previews = lettering.convert(lettering.paragraphs_of(opened.stories, opened.trees_of("styles")))
     converted = _arrived(_as_html(name, opened), notes)
+    return _with_refusal(converted, previews, lambda: _arrived(_as_html(name, replace(opened, trees=as_sent)), notes))
+
+
+def _with_refusal(converted: Arrived, previews: tuple[Preview, ...], as_written: Callable[[], Arrived]) -> Arrived:
+    """Return a document of converted letters with what a person needs to refuse the conversion."""
     if not previews:
         return converted
-    as_written = _arrived(_as_html(name, replace(opened, trees=as_sent)), notes)
-    return replace(converted, previews=previews, as_written=as_written, notes=(_said_of(previews), *converted.notes))
+    return replace(converted, previews=previews, as_written=as_written(), notes=(_said_of(previews), *converted.notes))
 
 
 def _said_of(previews: tuple[Preview, ...]) -> str:
@@ -81,7 +85,15 @@ def _as_html(name: str, opened: package.Package) -> tuple[Any, Album]:
 
 def read_pasted(html: str) -> Arrived:
     """Read what Word puts on the clipboard as HTML. Raises Unreadable where nothing in it can be read."""
-    raise Unreadable(f"chưa đọc được {len(html)}")
+    album = Album()
+    try:
+        root = clipboard.parse(html)
+        notes = list(clipboard.tidy(root, album))
+        as_sent = deepcopy(root)
+        previews = lettering.convert(clipboard.paragraphs_of(root))
+        return _with_refusal(_arrived((root, album), notes), previews, lambda: _arrived((as_sent, album), notes))
+    except RecursionError:
+        raise Unreadable(clipboard.BROKEN) from None
 
 
 def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
@@ -89,7 +101,7 @@ def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
     structure = structure_of(root)
     blocks = list(tidied(structure.blocks))
     if not blocks:
-        raise Unreadable("bản Word không có chữ nào. Xem lại tệp: có thể chữ nằm trong ảnh chụp")
+        raise Unreadable("không thấy chữ nào. Xem lại bản Word: có thể chữ nằm trong ảnh chụp")
     title, rest = titled(blocks)
     shaped = list(with_lists(with_headings(rest)))
     all_notes = [*notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]

@@ -9,6 +9,9 @@ from cchc.word.blocks import BOLD, ITALIC, LOWERED, RAISED, STRUCK, Block, Cell,
 
 LINKS_DROPPED = "Liên kết tới tệp trên máy người viết, hoặc trong nội bộ bản Word, đã bỏ, giữ lại chữ"
 
+MARKER, DEPTH = "data-marker", "data-depth"
+"""Attributes of a paragraph that is an item of a list without being written as one: what it begins with, how deep it lies."""
+
 _LOOKS = {"strong": BOLD, "b": BOLD, "em": ITALIC, "i": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK, "sup": RAISED, "sub": LOWERED}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol"}
@@ -82,7 +85,8 @@ def _block(element: Any, found: Structure, depth: int) -> Iterator[Block]:
     elif element.tag in _ALONE and _holds_blocks(element):
         yield from _blocks(element, found, depth)
     elif element.tag in _ALONE:
-        yield Paragraph(tuple(_inside(element, found, frozenset(), "")), _HEADINGS.get(element.tag, 0), depth=depth)
+        marker, depth = element.get(MARKER, ""), depth + int(element.get(DEPTH, "0"))
+        yield Paragraph(tuple(_inside(element, found, frozenset(), "")), _HEADINGS.get(element.tag, 0), marker, depth)
     elif element.tag in _FRAMES or _holds_blocks(element):
         yield from _blocks(element, found, depth)
 

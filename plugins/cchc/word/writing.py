@@ -58,6 +58,7 @@ class _Writer:
     def write(self, blocks: Iterable[Block]) -> Iterator[str]:
         before: Block | None = None
         in_note = False
+        lists: list[str] = []
         for block in blocks:
             if isinstance(block, Paragraph) and block.note and block.note not in self._notes:
                 continue
@@ -65,7 +66,10 @@ class _Writer:
                 in_note = bool(block.note) or (in_note and not block.marker and block.depth > 0)
             written = self._table(block) if isinstance(block, Table) else self._paragraph(block, in_note)
             if written:
-                yield _between(before, block) + written + "\n"
+                depth = block.depth if isinstance(block, Paragraph) else 0
+                beside = lists[depth - 1] if 0 < depth <= len(lists) else ""
+                yield _between(before, block, beside) + written + "\n"
+                lists = _open_lists(lists, block)
                 before = block
 
     def _paragraph(self, block: Paragraph, in_note: bool) -> str:
@@ -153,21 +157,28 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _between(before: Block | None, block: Block) -> str:
-    """Return what stands between two blocks: items of one list follow each other, everything else has a blank line."""
+def _between(before: Block | None, block: Block, beside: str) -> str:
+    """Return what stands between two blocks: items of one list follow each other, everything else has a blank line.
+
+    `beside` is the marker of the item before in the same list, empty where there is none.
+    """
     if before is None:
         return ""
     if isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.depth and block.marker and not block.note:
-        if before.depth == block.depth and before.marker and (before.marker == "-") != (block.marker == "-"):
+        if beside and (beside == "-") != (block.marker == "-"):
             return "\n"
-        if before.depth == block.depth and before.marker and _starts_anew(before.marker, block.marker):
-            return "\n<!-- -->\n\n"  # else both would be one list, counted through
+        if beside and "-" != beside and int(block.marker[:-1]) != int(beside[:-1]) + 1:
+            return "\n" + "    " * (block.depth - 1) + "<!-- -->\n\n"  # else both would be one list, counted through
         return "" if before.marker else "\n"
     return "\n"
 
 
-def _starts_anew(before: str, marker: str) -> bool:
-    return "-" not in (before, marker) and int(marker[:-1]) != int(before[:-1]) + 1
+def _open_lists(lists: list[str], block: Block) -> list[str]:
+    """Return the last marker of each list that is open behind a block, the outermost first."""
+    if not isinstance(block, Paragraph):
+        return []
+    outer = [*lists[: max(0, block.depth - 1)], *[""] * (block.depth - 1 - len(lists))]
+    return [*outer, block.marker] if block.marker else lists[: block.depth]
 
 
 def _indented(rows: list[str], first: str, others: str) -> str:
