@@ -13,6 +13,8 @@ from cchc.word import clipboard, drawings, lettering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
 from cchc.word.blocks import Block, Paragraph, Table
+from cchc.word.casing import CHANGED, is_shouted, sentence_case
+from cchc.word.official import Paper, lines_of, recognised
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
 from cchc.word.tidying import tidied
@@ -102,10 +104,14 @@ def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
     blocks = list(tidied(structure.blocks))
     if not blocks:
         raise Unreadable("không thấy chữ nào. Xem lại bản Word: có thể chữ nằm trong ảnh chụp")
-    title, rest = titled(blocks)
+    paper = recognised(blocks) or Paper(blocks=blocks)
+    title, rest = (paper.title, paper.blocks) if paper.title else titled(paper.blocks)
     shaped = list(with_lists(with_headings(rest)))
-    all_notes = [*notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]
-    return Arrived(title, markdown(shaped, album.words), album.pictures, (), tuple(dict.fromkeys(all_notes)))
+    all_notes = [*notes, *paper.notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]
+    if is_shouted(title):
+        title = sentence_case(title, " ".join(line.text for line in lines_of(rest)))
+        all_notes.append(CHANGED)
+    return Arrived(title, markdown(shaped, album.words), album.pictures, tuple(paper.facts), tuple(dict.fromkeys(all_notes)))
 
 
 def _block_notes(before: list[Block], after: list[Block]) -> Iterator[str]:

@@ -167,7 +167,7 @@ def _between(before: Block | None, block: Block, beside: str) -> str:
     if isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.depth and block.marker and not block.note:
         if beside and (beside == "-") != (block.marker == "-"):
             return "\n"
-        if beside and "-" != beside and int(block.marker[:-1]) != int(beside[:-1]) + 1:
+        if beside and beside != "-" and int(block.marker[:-1]) != int(beside[:-1]) + 1:
             return "\n" + "    " * (block.depth - 1) + "<!-- -->\n\n"  # else both would be one list, counted through
         return "" if before.marker else "\n"
     return "\n"
