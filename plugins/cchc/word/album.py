@@ -27,6 +27,7 @@ class Album:
 
     def __init__(self) -> None:
         self.notes: list[str] = []
+        self._met = 0
         self._kept: dict[str, ArrivedPicture] = {}
 
     @property
@@ -50,6 +51,7 @@ class Album:
 
     def store(self, content: bytes, words: str) -> str:
         """Return the name of a picture; empty where it is left out."""
+        self._met += 1
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._kept:
             return self._kept[digest].name
@@ -57,7 +59,7 @@ class Album:
             self.notes.append(TOO_MANY)
             return ""
         try:
-            photo = photos.prepare(f"anh-{len(self._kept) + 1}", content)
+            photo = photos.prepare(f"anh-{len(self._kept) + 1}", content, called=f"thứ {self._met} trong bài")
         except Unreadable as fault:
             self.notes.append(f"Đã bỏ một ảnh: {fault}")
             return ""

@@ -85,5 +85,12 @@ def _lines(blocks: Iterable[Block]) -> Iterable[str]:
                 yield from cell.lines
 
 
-def plain(text: str) -> Paragraph:
-    return Paragraph((Span(text),))
+def without_start(paragraph: Paragraph, length: int) -> Paragraph:
+    """Return a paragraph without its first letters."""
+    kept: list[Span] = []
+    for span in paragraph.spans:
+        cut = min(length, len(span.text))
+        length -= cut
+        if span.text[cut:] or span.picture or span.note:
+            kept.append(replace(span, text=span.text[cut:]))
+    return paragraph.with_spans(kept)

@@ -5,6 +5,7 @@ import re
 CHANGED = "Tiêu đề viết hoa toàn bộ đã đổi thành chữ thường: xem lại tên riêng"
 
 _VOWELS = re.compile(r"[AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")
+_AROUND = ',.;:()«»"“”'
 _COUNTED = {"LẦN", "THỨ", "KHÓA", "KHOÁ", "KỲ", "KÌ", "QUÝ", "CẤP", "HẠNG", "LOẠI", "PHẦN", "CHƯƠNG", "TUẦN"}
 
 
@@ -33,19 +34,22 @@ def _stays(words: list[str], place: int) -> bool:
 
 
 def _names(words: list[str], context: str) -> dict[int, str]:
-    """Return by place the words that the context writes with a capital in the middle of a sentence, two side by side or one that is never small."""
+    """Return by place the words that stand side by side in the middle of a sentence of the context too, as they are written there."""
     found: dict[int, str] = {}
-    for place in range(len(words)):
-        for length in (4, 3, 2):
-            some = words[place : place + length]
-            if len(some) < length or any(at in found for at in range(place, place + length)):
+    for length in (6, 5, 4, 3, 2):
+        for place in range(len(words) - length + 1):
+            places = range(place, place + length)
+            if any(at in found for at in places):
                 continue
-            phrase = " ".join(word.strip(',.;:()«»"“”').capitalize() for word in some)
-            if re.search(rf"(?<!^)(?<![.!?:]\s)(?<!\w){re.escape(phrase)}(?!\w)", context):
-                found |= {place + at: _capitalised(word) for at, word in enumerate(some)}
+            phrase = r"\s".join(re.escape(words[at].strip(_AROUND)) for at in places)
+            for said in re.finditer(rf"(?<!\w){phrase}(?!\w)", context, re.IGNORECASE):
+                opens = said.start() == 0 or re.search(r"[.!?:•\n]\s*$", context[max(0, said.start() - 3) : said.start()])
+                if not opens and not said[0].isupper() and not said[0].islower():
+                    found |= {at: _as_in(words[at], word) for at, word in zip(places, said[0].split(), strict=True)}
+                    break
     return found
 
 
-def _capitalised(word: str) -> str:
-    first = re.search(r"\w", word)
-    return word if first is None else word[: first.start()] + word[first.start() :].capitalize()
+def _as_in(word: str, said: str) -> str:
+    """Return a word of the title as it was said, with the signs around it."""
+    return word.replace(word.strip(_AROUND), said) if word.strip(_AROUND) else word

@@ -124,7 +124,8 @@ def _read_head(paper: Paper, lines: list[Line]) -> str:
         left = line.text
         for shape in (_NATION, _MOTTO):
             left = shape.sub("\n", left).strip()
-        number, dated = _NUMBER.search(left), _DATED.search(left)
+        number = _NUMBER.search(left)
+        dated = _DATED.search(left, number.end() if number else 0)
         if number:
             _state_number(paper, number)
         if dated:
@@ -244,4 +245,4 @@ def _unmarked(paragraph: Paragraph) -> Paragraph:
     if not re.search(r"\.\s?/\s?\.?\s*$", paragraph.text) or not paragraph.spans[-1].text:
         return paragraph
     last = paragraph.spans[-1]
-    return paragraph.with_spans([*paragraph.spans[:-1], Span(re.sub(r"\.?\s?/\s?\.?\s*$", ".", last.text), last.looks, last.href)])
+    return paragraph.with_spans([*paragraph.spans[:-1], Span(re.sub(r"\s*\.?\s?/\s?\.?\s*$", ".", last.text), last.looks, last.href)])

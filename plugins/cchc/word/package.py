@@ -52,6 +52,10 @@ class Package:
         """The text itself, footnotes and endnotes."""
         return self.trees_of(*sorted(_STORIES))
 
+    def drop(self, kind: str) -> None:
+        """Forget the parts of a kind."""
+        self.trees = {name: tree for name, tree in self.trees.items() if etree.QName(tree).localname != kind}
+
     def packed(self) -> bytes:
         """Return the parts as a document again."""
         stream = io.BytesIO()

@@ -17,7 +17,7 @@ LONGEST = 2560
 LARGEST = 80_000_000
 """Octets of a file; a photo of the newest phones has about 25 million."""
 
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _QUALITY = 90
 _DRAWN = 1.5
 """How much larger than the JPEG a PNG may be: drawings and screenshots stay sharp, photographs become JPEG."""
@@ -61,9 +61,9 @@ def too_large(called: str) -> str:
 
 
 def _opened(name: str, content: bytes) -> Image.Image:
+    if content[4:8] == b"ftyp" and content[8:12] in _PHONE_BRANDS:
+        return _phone_picture(name, content)
     try:
-        if content[4:8] == b"ftyp" and content[8:12] in _PHONE_BRANDS:
-            return _phone_picture(name, content)
         picture = Image.open(io.BytesIO(content), formats=_FORMATS)
         picture.draft("RGB", (LONGEST, LONGEST))
         picture.load()
@@ -71,7 +71,7 @@ def _opened(name: str, content: bytes) -> Image.Image:
         raise Unreadable(_no_picture(name, content)) from None
     except Image.DecompressionBombError:
         raise Unreadable(f"ảnh «{name}» quá lớn (trên 170 triệu điểm ảnh). Thu nhỏ ảnh rồi đưa vào lại") from None
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError):
+    except Exception:  # broken pictures make the decoders stumble in any way
         raise Unreadable(f"ảnh «{name}» bị hỏng hoặc chép chưa hết. Chép lại ảnh từ máy chụp rồi đưa vào lại") from None
     return picture
 
@@ -103,7 +103,7 @@ def _made_ready(stem: str, name: str, picture: Image.Image) -> Photo:
     try:
         had_place = bool(picture.getexif().get_ifd(0x8825))
         flat = _upright(picture)
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError):
+    except Exception:  # as above: metadata is read here
         raise Unreadable(f"ảnh «{name}» bị hỏng. Mở ảnh rồi lưu lại thành JPG") from None
     kind, content = _encoded(flat)
     notes = (f"Ảnh «{name}» có ghi vị trí chụp: đã bỏ",) if had_place else ()

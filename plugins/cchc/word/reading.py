@@ -9,7 +9,7 @@ from typing import Any
 import mammoth
 from lxml import html
 
-from cchc.word import clipboard, drawings, lettering, package, revisions
+from cchc.word import clipboard, drawings, lettering, numbering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
 from cchc.word.blocks import Block, Paragraph, Table
@@ -30,7 +30,6 @@ _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 u =>
-comment-reference =>
 strike => s
 """
 
@@ -42,6 +41,9 @@ def read_document(name: str, content: bytes) -> Arrived:
     for story in opened.stories:
         notes += revisions.accept(story)
         notes += drawings.bring_in_line(story)
+    revisions.drop_dangling_marks(opened.stories)
+    numbering.write_down(opened.stories, opened.trees_of("numbering"), opened.trees_of("styles"))
+    opened.drop("numbering")
     as_sent = deepcopy(opened.trees)
     previews = lettering.convert(lettering.paragraphs_of(opened.stories, opened.trees_of("styles")))
     converted = _arrived(_as_html(name, opened), notes)

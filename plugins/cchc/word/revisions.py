@@ -1,7 +1,7 @@
 """A document's text as its last reader would see it: changes accepted, nothing hidden, nothing that Word makes by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cchc.word.names import qn
@@ -21,6 +21,16 @@ def accept(story: Any) -> Iterator[str]:
     """Bring a story to its final state; yields a note for each kind of thing that was changed."""
     found = [_take_contents_out(story), _write_formulas(story), _settle_changes(story), _drop_hidden(story)]
     yield from filter(None, found)
+
+
+def drop_dangling_marks(stories: Iterable[Any]) -> None:
+    """Remove marks of comments, which are not read, and of notes that the document does not hold."""
+    every = list(stories)
+    known = {kind: {note.get(qn("w:id")) for story in every for note in story.iter(qn(f"w:{kind}"))} for kind in ("footnote", "endnote")}
+    for story in every:
+        marks = [mark for kind, ids in known.items() for mark in story.iter(qn(f"w:{kind}Reference")) if mark.get(qn("w:id")) not in ids]
+        for mark in [*marks, *story.iter(qn("w:commentReference"))]:
+            mark.getparent().remove(mark)
 
 
 def unwrap(element: Any) -> None:

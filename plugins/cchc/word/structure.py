@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cchc.word.blocks import BOLD, ITALIC, LOWERED, RAISED, STRUCK, Block, Cell, Paragraph, Span, Table
+from cchc.word.labels import labelled
 
 LINKS_DROPPED = "Liên kết tới tệp trên máy người viết, hoặc trong nội bộ bản Word, đã bỏ, giữ lại chữ"
 
@@ -51,7 +52,7 @@ class Structure:
 def structure_of(root: Any) -> Structure:
     """Return the blocks of an lxml element."""
     found = Structure()
-    found.blocks = tuple(block for block in _blocks(root, found, 0) if isinstance(block, Table) or not block.is_empty)
+    found.blocks = tuple(block for block in labelled(_blocks(root, found, 0)) if isinstance(block, Table) or not block.is_empty)
     return found
 
 
@@ -128,7 +129,7 @@ def _rows(table: Any, found: Structure) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cell(cell: Any, found: Structure) -> Cell:
-    blocks = tuple(block for block in _blocks(cell, found, 0) if isinstance(block, Table) or not block.is_empty)
+    blocks = tuple(block for block in labelled(_blocks(cell, found, 0)) if isinstance(block, Table) or not block.is_empty)
     return Cell(blocks, _spanned(cell.get("colspan")), _spanned(cell.get("rowspan")))
 
 

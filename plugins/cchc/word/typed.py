@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cchc.word.blocks import BOLD, Block, Paragraph, Span, Table
+from cchc.word.blocks import BOLD, Block, Paragraph, Span, Table, without_start
 
 NUMBERED, DASHED, CROSSED = 1, 2, 3
 """Official papers count by numbers, list by dashes below them, by crosses below dashes."""
@@ -39,15 +39,21 @@ def with_headings(blocks: Iterable[Block]) -> Iterator[Block]:
     if any(isinstance(block, Paragraph) and block.heading for block in every):
         yield from every
         return
-    for place, block in enumerate(every):
-        follows = place + 1 < len(every)
-        level = _level(block) if isinstance(block, Paragraph) and follows else 0
-        yield replace(block, heading=level, depth=0, marker="") if level and isinstance(block, Paragraph) else block
+    levels = [_level(block) if isinstance(block, Paragraph) else 0 for block in every]
+    for block, level, before, after in zip(every, levels, [0, *levels], [*levels[1:], None], strict=False):
+        # Lines in bold that follow each other are a list, or an address; what nothing follows heads nothing.
+        if level and isinstance(block, Paragraph) and after not in (None, level) and before != level:
+            label = (Span(f"{block.marker} "),) if block.marker else ()
+            yield replace(block, heading=level, depth=0, marker="", spans=(*label, *block.spans))
+        else:
+            yield block
 
 
 def _level(paragraph: Paragraph) -> int:
-    text = paragraph.text.strip()
-    if not paragraph.all_look(BOLD) or paragraph.pictures or paragraph.depth or paragraph.note or "\n" in text:
+    """Return how high a paragraph stands as a heading, 1 for the highest; 0 where it is none."""
+    label = "" if paragraph.marker == "-" else paragraph.marker
+    text = f"{label} {paragraph.text}".strip()
+    if not paragraph.all_look(BOLD) or paragraph.pictures or paragraph.depth > bool(label) or paragraph.note or "\n" in text:
         return 0
     for level, shape in enumerate(_NUMBERED_HEADINGS, 1):
         if shape.match(text):
@@ -62,7 +68,8 @@ def with_lists(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         found = _item(block) if isinstance(block, Paragraph) and not (block.heading or block.depth) else None
         if found is None:
-            open_kinds = []
+            is_item = isinstance(block, Paragraph) and block.marker
+            open_kinds = [NUMBERED if block.marker != "-" else DASHED] * block.depth if is_item and isinstance(block, Paragraph) else []
             yield block
             continue
         kind, marker, paragraph = found
@@ -79,14 +86,3 @@ def _item(paragraph: Paragraph) -> tuple[int, str, Paragraph] | None:
             marker = f"{int(found[1])}." if kind == NUMBERED else "-"
             return kind, marker, without_start(paragraph, found.end())
     return None
-
-
-def without_start(paragraph: Paragraph, length: int) -> Paragraph:
-    """Return a paragraph without its first letters."""
-    kept: list[Span] = []
-    for span in paragraph.spans:
-        cut = min(length, len(span.text))
-        length -= cut
-        if span.text[cut:] or span.picture or span.note:
-            kept.append(replace(span, text=span.text[cut:]))
-    return paragraph.with_spans(kept)

@@ -26,10 +26,6 @@ def markdown(blocks: Iterable[Block], captions: Mapping[str, str] | None = None)
     return "".join(writer.write(every))
 
 
-def plain_markdown(spans: Iterable[Span]) -> str:
-    return _Writer({}, [], {}).inline(spans)
-
-
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks, tables that only lay something out as what stands in them."""
     for block in blocks:
