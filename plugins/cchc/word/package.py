@@ -10,6 +10,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from cchc.word.arrival import Unreadable
+from cchc.word.names import qn
 
 LARGEST = 100_000_000
 """Octets of a file."""
@@ -55,6 +56,15 @@ class Package:
     def drop(self, kind: str) -> None:
         """Forget the parts of a kind."""
         self.trees = {name: tree for name, tree in self.trees.items() if etree.QName(tree).localname != kind}
+
+    def keep_names_of_styles(self) -> None:
+        """Forget what styles look like: nothing asks for it any more, and a template's hundreds of styles take long to read."""
+        for tree in self.trees_of("styles"):
+            for part in [*tree]:
+                if part.tag != qn("w:style"):
+                    tree.remove(part)
+            for part in [part for style in tree for part in style if part.tag not in (qn("w:name"), qn("w:basedOn"))]:
+                part.getparent().remove(part)
 
     def packed(self) -> bytes:
         """Return the parts as a document again."""

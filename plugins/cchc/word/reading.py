@@ -73,6 +73,7 @@ def _package_notes(opened: package.Package) -> Iterator[str]:
 
 def _as_html(name: str, opened: package.Package) -> tuple[Any, Album]:
     album = Album()
+    opened.keep_names_of_styles()
     try:
         said = mammoth.convert_to_html(
             io.BytesIO(opened.packed()),
