@@ -72,16 +72,22 @@ _SYLLABLE = re.compile(
     r"iê|yê|ươ|uô|oa|oă|oe|uâ|uê|uơ|uy|ia|ua|ưa|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_FIRST_CARRIES = ("ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "oi", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu", "ươi", "ươu", "iêu")
+"""Rhymes whose last letter never carries the tone."""
+_SHORT = {"gia"}
+"""Words that only look like such a rhyme."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00bf\u00d7\u00f7]+[^\W\d_]*)*|[\u00a1-\u00bf\u00d7\u00f7]+[^\W\d_]*")
 """Letters, and the signs that stand for letters in old codings."""
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word is built as Vietnamese syllables are: at most one tone, an onset, a rhyme."""
+    """Whether a word is built as Vietnamese syllables are: an onset, a rhyme, at most one tone, on the letter that carries it."""
     parts = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
-    return sum(part in _TONES for part in parts) <= 1 and _SYLLABLE.fullmatch(bare) is not None
+    if sum(part in _TONES for part in parts) > 1 or not _SYLLABLE.fullmatch(bare):
+        return False
+    return parts[-1] not in _TONES or not bare.endswith(_FIRST_CARRIES) or bare in _SHORT or bare.startswith("qu")
 
 
 def _strange(text: str) -> Iterator[str]:
@@ -93,7 +99,8 @@ def guessed(text: str) -> Coding | None:
     """Return the coding that text is in, where its words are no Vietnamese as they stand and nearly all are once they are converted."""
     words = list(_strange(text))
     wrong = [word for word in words if not is_syllable(word)]
-    if len(wrong) < 2 or 3 * len(wrong) < len(words):
+    # Signs such as µm, ·, § stand alone in any text: only words of some length count as a hint.
+    if len({word for word in wrong if len(word) > 2}) < 2 or 3 * len(wrong) < len(words):
         return None
     best = max((TCVN3, VNI), key=lambda coding: _right(coding, words))
     right = _right(best, words)
