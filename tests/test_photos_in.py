@@ -2,6 +2,7 @@
 
 import io
 
+import pillow_heif
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,12 +62,11 @@ def test_what_is_transparent_stays_transparent() -> None:
 
 
 def test_a_heic_of_an_iphone_comes_in_upright() -> None:
-    heif = pytest.importorskip("pillow_heif")
     stream = io.BytesIO()
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x8825] = {1: "N", 2: (20.0, 51.0, 0.0)}
-    heif.from_pillow(two_halves(128, 192).transpose(Image.Transpose.ROTATE_90)).save(stream, exif=exif.tobytes())
+    pillow_heif.from_pillow(two_halves(128, 192).transpose(Image.Transpose.ROTATE_90)).save(stream, exif=exif.tobytes())
     photo = prepare("IMG_1.HEIC", stream.getvalue())
     picture = opened(photo.content).convert("RGB")
     assert photo.name.startswith("img-1.") and picture.size == (128, 192)

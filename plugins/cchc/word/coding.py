@@ -72,7 +72,29 @@ _SYLLABLE = re.compile(
     r"iê|yê|ươ|uô|oa|oă|oe|uâ|uê|uơ|uy|ia|ua|ưa|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-_FIRST_CARRIES = ("ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iu", "oi", "ôi", "ơi", "ua", "ui", "ưa", "ưi", "ưu", "ươi", "ươu", "iêu")
+_FIRST_CARRIES = (
+    "ai",
+    "ao",
+    "au",
+    "ay",
+    "âu",
+    "ây",
+    "eo",
+    "êu",
+    "ia",
+    "iu",
+    "oi",
+    "ôi",
+    "ơi",
+    "ua",
+    "ui",
+    "ưa",
+    "ưi",
+    "ưu",
+    "ươi",
+    "ươu",
+    "iêu",
+)
 """Rhymes whose last letter never carries the tone."""
 _SHORT = {"gia"}
 """Words that only look like such a rhyme."""
