@@ -10,7 +10,7 @@ from cchc.word.arrival import ArrivedPicture, Unreadable
 SMALLEST = 24
 """Pixels: what is smaller is a line or a bullet drawn as a picture."""
 
-MOST = 200
+MOST = 60
 """Pictures of one document."""
 
 TOO_MANY = f"Bản Word có hơn {MOST} ảnh: chỉ lấy {MOST} ảnh đầu"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TCVN3 = dict(
     zip(
@@ -103,6 +104,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00bf\u00d7\u00f7]+[^\W\d_]*)*|[\u00a1
 """Letters, and the signs that stand for letters in old codings."""
 
 
+@lru_cache(maxsize=8192)  # the same few thousand words stand in every text
 def is_syllable(word: str) -> bool:
     """Whether a word is built as Vietnamese syllables are: an onset, a rhyme, at most one tone, on the letter that carries it."""
     parts = unicodedata.normalize("NFD", word.lower())

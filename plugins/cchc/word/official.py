@@ -10,7 +10,7 @@ from cchc.word.blocks import BOLD, Block, Paragraph, Span, Table
 from cchc.word.casing import sentence_case
 from cchc.word.signature import Foot, foot_of
 
-TAKEN_HEAD = "Phần đầu văn bản (tên cơ quan, quốc hiệu, số, ngày) không đưa vào bài: xem các mục nhận ra được"
+TAKEN_HEAD = "Phần đầu văn bản (tên cơ quan, quốc hiệu, số, ngày) không đưa vào bài"
 NO_NUMBER = "Văn bản để trống số: có thể chưa phải bản phát hành"
 NO_DAY = "Văn bản để trống ngày: có thể chưa phải bản phát hành"
 
@@ -23,7 +23,7 @@ KINDS = (
 
 _NATION = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|OA)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
 _MOTTO = re.compile(r"Đ[ộo]c\s+l[ậa]p\s*[-–—]\s*T[ựu]\s+do\s*[-–—]\s*H[ạa]nh\s+ph[úu]c", re.IGNORECASE)
-_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(\d*[a-zđ]?)[\s.…_]*([/-])\s*((?:[A-ZĐƯƠ][\wĐđ&]*)(?:\s?[-–/]\s?[A-ZĐƯƠ][\wĐđ&]*)*)")
+_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(\d*[a-zđ]?)[\s.…_]*([/-])\s*((?:\d{4}\s?/\s?)?(?:[A-ZĐƯƠ][\wĐđ&]*)(?:\s?[-–/]\s?[A-ZĐƯƠ][\wĐđ&]*)*)")
 _DATED = re.compile(
     r"(?P<place>[A-ZĐ][^,:;\d]{1,50}?)\s*,\s*ngày[\s.…_]*(?P<day>\d{0,2})[\s.…_]*tháng[\s.…_]*(?P<month>\d{0,2})[\s.…_]*năm[\s.…_]*(?P<year>\d{4})",
     re.IGNORECASE,

@@ -14,8 +14,8 @@ from cchc.word.names import qn
 
 LARGEST = 100_000_000
 """Octets of a file."""
-LARGEST_UNPACKED, LARGEST_TEXT, MOST_PARTS = 400_000_000, 40_000_000, 5_000
-"""Octets of all that a file unpacks to, of its XML alone, and how many parts it may have."""
+LARGEST_UNPACKED, LARGEST_TEXT, MOST_PARTS = 400_000_000, 15_000_000, 5_000
+"""Octets of all that a file unpacks to, of its XML alone (a book of 500 pages has about 10 million), and how many parts it may have."""
 
 _STORIES = {"document", "footnotes", "endnotes"}
 _READ = _STORIES | {"numbering", "styles", "Relationships", "Types"}

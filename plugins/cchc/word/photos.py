@@ -8,7 +8,7 @@ from pathlib import PurePath
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from cchc import reserved
-from cchc.vietnamese import slug
+from cchc.vietnamese import shortened, slug, visible
 from cchc.word.arrival import Unreadable
 
 LONGEST = 2560
@@ -47,7 +47,7 @@ def prepare(name: str, content: bytes, called: str = "") -> Photo:
 
     Raises Unreadable with what to do instead.
     """
-    called = called or name
+    called = shortened(visible(" ".join((called or name).split())), 80)
     if len(content) > LARGEST:
         raise Unreadable(too_large(called))
     with warnings.catch_warnings():

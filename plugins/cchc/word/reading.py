@@ -9,6 +9,7 @@ from typing import Any
 import mammoth
 from lxml import html
 
+from cchc.vietnamese import shortened
 from cchc.word import clipboard, drawings, lettering, numbering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
@@ -17,8 +18,8 @@ from cchc.word.casing import CHANGED, is_shouted, sentence_case
 from cchc.word.official import Paper, lines_of, recognised
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
-from cchc.word.tidying import tidied
-from cchc.word.titles import titled
+from cchc.word.tidying import calmed, clean, tidied
+from cchc.word.titles import about_the_post, titled
 from cchc.word.typed import HEADINGS, with_headings, with_lists
 from cchc.word.writing import markdown
 
@@ -36,6 +37,7 @@ strike => s
 
 def read_document(name: str, content: bytes) -> Arrived:
     """Read a file that somebody sent; `name` is what it was called. Raises Unreadable with what to do instead."""
+    name = shortened(" ".join(clean(name).split()), 80)
     opened = package.unpack(name, content)
     notes = list(_package_notes(opened))
     for story in opened.stories:
@@ -109,12 +111,14 @@ def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
         raise Unreadable("không thấy chữ nào. Xem lại bản Word: có thể chữ nằm trong ảnh chụp")
     paper = recognised(blocks) or Paper(blocks=blocks)
     title, rest = (paper.title, paper.blocks) if paper.title else titled(paper.blocks)
-    shaped = list(with_lists(with_headings(rest)))
+    shaped = list(with_lists(with_headings(calmed(rest))))
     all_notes = [*notes, *paper.notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]
     if is_shouted(title):
         title = sentence_case(title, " ".join(line.text for line in lines_of(rest)))
         all_notes.append(CHANGED)
-    return Arrived(title, markdown(shaped, album.words), album.pictures, tuple(paper.facts), tuple(dict.fromkeys(all_notes)))
+    return Arrived(
+        title, markdown(shaped, album.words), album.pictures, (*paper.facts, *about_the_post(rest)), tuple(dict.fromkeys(all_notes))
+    )
 
 
 def _block_notes(before: list[Block], after: list[Block]) -> Iterator[str]:

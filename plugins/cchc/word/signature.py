@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.vietnamese import fold
 from cchc.word.blocks import Block, Cell, Paragraph, Table
 
-TAKEN = "Phần cuối văn bản (nơi nhận, chữ ký) không đưa vào bài: xem các mục nhận ra được"
+TAKEN = "Phần cuối văn bản (nơi nhận, chữ ký) không đưa vào bài"
 
 _CAPACITY = re.compile(r"(TM|KT|TL|TUQ|Q)\s?\.\s*", re.IGNORECASE)
 _POSITION = re.compile(

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cchc.vietnamese import normalise
-from cchc.word.blocks import Block, Cell, Paragraph, Span, Table
+from cchc.word.blocks import BOLD, ITALIC, Block, Cell, Paragraph, Span, Table
 
 _SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SOFT = re.compile("[\u00ad\u061c\u180e\u200c\u200d\u2061-\u2064\ufe00-\ufe0f\ufffc]")
 _BEFORE_MARK = re.compile(r" +(?=[,;.:!?…](?:\s|$))")
+_NEARLY_ALL, _FEW = 0.8, 300
+"""The part of the words, and the letters of a document too short to tell."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs of symbol fonts that nobody else has; a bullet is the only one that people see often."""
 
@@ -21,6 +23,20 @@ def tidied(blocks: Iterable[Block]) -> Iterator[Block]:
             yield Table(tuple(tuple(_cell(cell) for cell in row) for row in block.rows))
         elif not (paragraph := tidy(block)).is_empty:
             yield paragraph
+
+
+def calmed(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks without a look that nearly all the words have: what is everywhere marks nothing."""
+    every = list(blocks)
+    spans = [span for block in every if isinstance(block, Paragraph) for span in block.spans]
+    letters = sum(len(span.text) for span in spans)
+    usual = {look for look in (BOLD, ITALIC) if sum(len(span.text) for span in spans if look in span.looks) > _NEARLY_ALL * letters}
+    if not usual or letters < _FEW:
+        return every
+    return [
+        block.with_spans(replace(span, looks=span.looks - usual) for span in block.spans) if isinstance(block, Paragraph) else block
+        for block in every
+    ]
 
 
 def _cell(cell: Cell) -> Cell:

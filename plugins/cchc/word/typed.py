@@ -39,7 +39,7 @@ def with_headings(blocks: Iterable[Block]) -> Iterator[Block]:
     if any(isinstance(block, Paragraph) and block.heading for block in every):
         yield from every
         return
-    levels = [_level(block) if isinstance(block, Paragraph) else 0 for block in every]
+    levels = [0 if _is_signed(after) else _level(block) for block, after in zip(every, [*every[1:], None], strict=True)]
     for block, level, before, after in zip(every, levels, [0, *levels], [*levels[1:], None], strict=False):
         # Lines in bold that follow each other are a list, or an address; what nothing follows heads nothing.
         if level and isinstance(block, Paragraph) and after not in (None, level) and before != level:
@@ -49,8 +49,15 @@ def with_headings(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _level(paragraph: Paragraph) -> int:
+def _is_signed(block: Block | None) -> bool:
+    """Whether a paragraph is the place for a signature: what stands above it names who signs."""
+    return isinstance(block, Paragraph) and re.match(r"\W*(đã )?ký\b", block.text, re.IGNORECASE) is not None
+
+
+def _level(paragraph: Block) -> int:
     """Return how high a paragraph stands as a heading, 1 for the highest; 0 where it is none."""
+    if isinstance(paragraph, Table):
+        return 0
     label = "" if paragraph.marker == "-" else paragraph.marker
     text = f"{label} {paragraph.text}".strip()
     if not paragraph.all_look(BOLD) or paragraph.pictures or paragraph.depth > bool(label) or paragraph.note or "\n" in text:
