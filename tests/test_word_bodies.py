@@ -40,21 +40,21 @@ def text_of(page: str) -> str:
 
 
 @given(st.lists(SIGNS, min_size=1, max_size=3))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_words_of_a_document_are_shown_as_they_are(texts: list[str]) -> None:
     blocks = list(tidied(Paragraph((Span(text),)) for text in texts))
     assert text_of(shown(markdown(blocks))) == words(" ".join(block.text for block in blocks if isinstance(block, Paragraph)))
 
 
 @given(st.lists(st.tuples(st.text("ab*_ đ.", max_size=6), LOOKS), min_size=1, max_size=5))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_words_of_several_looks_are_shown_as_they_are(parts: list[tuple[str, frozenset[str]]]) -> None:
     blocks = list(tidied([Paragraph(tuple(Span(text, looks) for text, looks in parts))]))
     assert text_of(shown(markdown(blocks))).replace("\u200b", "") == words("".join(b.text for b in blocks if isinstance(b, Paragraph)))
 
 
 @given(st.lists(st.lists(SIGNS, min_size=2, max_size=2), min_size=2, max_size=3))
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_any_words_of_a_table_are_shown_as_they_are(rows: list[list[str]]) -> None:
     rows = [["đầu a", "đầu b"], *([f"x{cell}" for cell in row] for row in rows)]
     table = Table(tuple(tuple(Cell((Paragraph((Span(cell),)),)) for cell in row) for row in rows))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -318,9 +319,9 @@ style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> 
 """What Word lays on the clipboard for a browser."""
 
 KINDS: dict[str, Callable[[], bytes]] = {
-    "official_letter": official_letter, "dispatch": dispatch, "tables": tables, "text_boxes": text_boxes, "pictures": pictures,
-    "footnotes": footnotes, "changes": changes, "lists_by_hand": lists_by_hand, "lists_by_word": lists_by_word, "tcvn3": tcvn3, "vni": vni,
-}  # fmt: skip
+    made.__name__: cache(made)
+    for made in (official_letter, dispatch, tables, text_boxes, pictures, footnotes, changes, lists_by_hand, lists_by_word, tcvn3, vni)
+}
 
 
 def with_parts(packed: bytes, parts: dict[str, bytes]) -> bytes:
