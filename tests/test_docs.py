@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from cchc.commands import door, order
 from cchc.commands.starting import QUESTIONS, starter_files
 from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
+from cchc.model.approval import Approval
 from cchc.model.dates import PartialDate
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
@@ -87,6 +88,7 @@ PLACES: dict[type[Record], str] = {
     Resource: "data/thu-vien.yml",
     Posting: "data/so-niem-yet.yml",
     Outlet: "data/kenh.yml",
+    Approval: "data/so-duyet.yml",
     Organisation: "data/don-vi.yml",
     Agency: "data/co-quan.yml",
     ReformArea: "data/linh-vuc-cchc.yml",
@@ -284,7 +286,8 @@ def test_the_guides_records_build_without_a_problem(own: Unit) -> None:
 @pytest.mark.parametrize(("file", "keys"), examples()[1], ids=[" ".join(re.findall(r"^\w+", keys, re.M)) for _, keys in examples()[1]])
 def test_every_change_that_the_guide_shows_is_good(file: str, keys: str, own: Unit) -> None:
     own.write({file: with_keys((own.root / file).read_text("utf-8"), keys)})
-    assert [line for line in own.problems() if not line.startswith("?")] == []
+    asked = "yeu_cau_duyet: chưa có gì được duyệt"  # what the guide has its reader do next
+    assert [line for line in own.problems() if not line.startswith("?") and asked not in line] == []
 
 
 @pytest.mark.parametrize("body", examples()[2], ids=["marks", "links", "frame"])

@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from cchc import addresses
+from cchc import addresses, policy
 from cchc.edition import Edition, prepare
-from cchc.outputs import policy
 from conftest import ORGANISATION, TODAY, Unit, post
 
 NASTY = 'Họp "báo" </script><img src=x onerror=alert(1)> & cộng'

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.built import Built
 from cchc.linkcheck import inside
 from cchc.store import Store
 from conftest import CONFIGURATION, REPOSITORY, Unit, post, procedure, run
@@ -30,7 +31,7 @@ Chữ.
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> inside.Built:
+def built(tmp_path: Path) -> Built:
     """A site of two pages: one was made now, the other stands in site/ as it was."""
     staged, site = tmp_path / "dung", tmp_path / "site"
     for path, text in {
@@ -41,29 +42,29 @@ def built(tmp_path: Path) -> inside.Built:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     keys = {"index.html": "1", "tin/index.html": "2", "anh.jpg": "3"}
-    return inside.Built(staged, site, {"tin/index.html"}, keys, OWN, tmp_path)
+    return Built(staged, site, {"tin/index.html"}, keys, OWN, tmp_path)
 
 
-def test_a_site_whose_links_lead_somewhere_has_no_problem(built: inside.Built) -> None:
+def test_a_site_whose_links_lead_somewhere_has_no_problem(built: Built) -> None:
     assert inside.problems(built, Store()) == []
 
 
-def test_a_page_that_stays_may_not_name_what_is_gone(built: inside.Built) -> None:
+def test_a_page_that_stays_may_not_name_what_is_gone(built: Built) -> None:
     (built.staging / "anh.jpg").unlink()
     (problem,) = inside.problems(built, Store())
     assert problem.file == "site/tin/index.html"
     assert "trang /tin/ trỏ tới «../anh.jpg» nhưng không có trang hoặc tệp đó" in problem.message
 
 
-def test_a_page_that_stays_may_not_name_a_place_that_is_gone(built: inside.Built) -> None:
+def test_a_page_that_stays_may_not_name_a_place_that_is_gone(built: Built) -> None:
     (built.staging / "index.html").write_text("<h1>Trang</h1>", "utf-8")
     (problem,) = inside.problems(built, Store())
     assert "«../#dau» nhưng trang đó không có chỗ «#dau»" in problem.message
 
 
-def test_only_what_changed_is_read_again(built: inside.Built, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_read_again(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(inside.Built, "read", lambda self, path: read.append(path) or "")
+    monkeypatch.setattr(Built, "read", lambda self, path: read.append(path) or "")
     store = Store()
     inside.problems(built, store)
     assert sorted(read) == ["index.html", "tin/index.html"]

@@ -621,6 +621,47 @@ Nội dung.
    dot_tiep_nhan: {nam_hoc: WINDOWYEAR, tu: 08/09/2023, den: 09/10/2032, van_ban: WINDOWPAPER},
    quy_trinh_noi_bo: {quyet_dinh: INTERNALDECISION, buoc: {viec: INTERNALTASK, nguoi_thuc_hien: INTERNALWHO, thoi_gian: INTERNALTIME}}, ghi_chu: HERENOTE}
 """,
+    "content/huong-dan/a.md": """---
+id: huongdan01
+tieu_de: GUIDETITLE
+tom_tat: GUIDESUMMARY
+doi_tuong: GUIDEAUDIENCE
+can_co: GUIDENEEDS
+lien_ket: {ten: GUIDELINK, url: https://guideurl.vn/}
+buoc: [{ten: GUIDESTEP, noi_dung: GUIDECONTENT, luu_y: GUIDECAUTION}]
+thu_tuc: 2.002478
+ngay_kiem_tra: 01/09/2026
+tep_dinh_kem: [{tep: /content/tin-tuc/t.pdf, ten: GUIDEFILE}]
+cap_nhat: [{ngay: 02/09/2026, noi_dung: GUIDEUPDATE}]
+---
+Nội dung.
+""",
+    "data/viec-tai-truong.yml": """
+- {id: viectruong, ma: xac-nhan, ten: SERVICENAME, doi_tuong: SERVICEAUDIENCE, ai_lam: SERVICEWHO, mang_theo: SERVICEBRING, noi_lam: SERVICEWHERE,
+   gio: SERVICEHOURS, bao_lau: SERVICETIME, chi_phi: SERVICECOST, mau_don: {ten: SERVICEFORM, url: https://serviceform.vn/}, nguoi_phu_trach: SERVICEHOLDER,
+   ghi_chu: SERVICENOTE, thu_tuc: 2.002478, ngay_kiem_tra: 03/09/2026, cap_nhat: {ngay: 04/09/2026, noi_dung: SERVICEUPDATE}}
+""",
+    "data/hoi-dap.yml": """
+- {id: cauhoi0001, cau_hoi: QUESTIONASKED, tra_loi: QUESTIONANSWER, co_quan_tra_loi: truong, ngay: 05/09/2026, chu_de: QUESTIONTOPIC, doi_tuong: QUESTIONAUDIENCE,
+   thu_tuc: 2.002478, van_ban: vb1, cap_nhat: {ngay: 06/09/2026, noi_dung: QUESTIONUPDATE}}
+""",
+    "data/phan-anh.yml": """
+- {id: phananh001, ngay_nhan: 07/09/2026, noi_dung: FEEDBACKCONTENT, co_quan_xu_ly: truong, han: 20/09/2026, trang_thai: đã trả lời, tra_loi: FEEDBACKANSWER,
+   ngay_tra_loi: 11/09/2026, cap_nhat: {ngay: 12/09/2026, noi_dung: FEEDBACKUPDATE}}
+- {id: phananh002, ngay_nhan: 13/09/2026, noi_dung: FEEDBACKOTHER, co_quan_xu_ly: truong, trang_thai: đã chuyển, chuyen_toi: FEEDBACKPASSED}
+""",
+    "data/chi-so.yml": """
+- {id: chiso00001, chi_so: INDEXNAME, nam: 2023, don_vi_duoc_do: INDEXWHOSE, gia_tri: "44,5", don_vi_tinh: điểm, thang_toi_da: 80, hang: 21, tren_tong: 63,
+   nguon: {ten: INDEXSOURCE, url: https://indexsource.vn/}, ngay_cong_bo: 14/09/2024, nhan_xet: INDEXNOTE}
+""",
+    "data/giai-quyet.yml": """
+- {id: giaiquyet1, ky: Năm 2025, ma: 2.002478, ton_ky_truoc: 101, nhan_moi: {truc_tuyen: 202, truc_tiep: 303, buu_chinh: 404},
+   da_giai_quyet: {truoc_han: 505, dung_han: 406, qua_han: 7}, dang_giai_quyet: {trong_han: 83, qua_han: 9},
+   xin_loi: {noi_dung: HANDLINGWORDS, so_thu: 16, hen_tra: 15/01/2027}, ngay_chot: 31/12/2025, nguon: HANDLINGSOURCE}
+""",
+    "data/thu-vien.yml": """
+- {id: thuvien001, ten: LIBRARYNAME, loai: tờ rơi, url: https://libraryurl.vn/, mo_ta: LIBRARYTEXT, doi_tuong: LIBRARYAUDIENCE, nguon: {ten: LIBRARYSOURCE, url: https://librarysource.vn/}, ngay: 16/09/2026}
+""",
 }
 
 

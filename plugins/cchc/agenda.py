@@ -75,7 +75,7 @@ def _day_of(issued: PartialDate | None) -> dt.date | None:
 
 def _posts(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for post in site.all_posts:
-        if not (post.is_draft or post.withdrawal):
+        if not (post.is_draft or post.waits or post.withdrawal):
             yield post.stamp.day, f"đến hẹn đăng {post.source.file}"
             yield post.expires, f"đến hẹn gỡ {post.source.file}"
 

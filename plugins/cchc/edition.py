@@ -1,7 +1,7 @@
 """An edition: the site of one unit on one day, checked and ready to be published - or every problem at once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from cchc import addresses, checks, reserved
 from cchc.conversion import Manuscript, convert
 from cchc.linkcheck.destinations import dead_links, expected_anchors, page_anchors
-from cchc.linkcheck.written import links_inside
+from cchc.linkcheck.written import Written, links_inside
 from cchc.linking import RecordLinks
 from cchc.loading import load_site
 from cchc.markup import Fault
@@ -48,6 +48,32 @@ class Edition:
         return () if is_there else tuple(copy_pages.outputs(self.press, self.site.posts[: copy_pages.RECENT]))
 
 
+@dataclass(frozen=True)
+class Proof:
+    """A unit that was read and looked through, faults and all. The Site is None where data/don-vi.yml cannot be read."""
+
+    site: Site | None
+    folder: Folder
+    problems: tuple[Problem, ...]
+    links: tuple[Written, ...] = ()
+
+
+def proofread(root: Path, today: dt.date, store: Store, jobs: int = 1, laid_over: Mapping[str, Path] | None = None) -> Proof:
+    """Load and check the unit in `root` as it stands on `today`; nothing is laid out.
+
+    `laid_over` are files (path in the unit -> file) that stand in the place of those on the disk, or beside them.
+    """
+    site, folder = load_site(root, today, store, laid_over)
+    found = list(folder.problems)
+    if site is None:
+        return Proof(None, folder, tuple(found))
+    site, body_problems = _with_bodies(site, folder, store, jobs)
+    links = tuple(links_inside(site))
+    found += [*body_problems, *checks.problems(site), *dead_links(site, links, _may_exist(site), expected_anchors(site))]
+    found += review.problems(site, folder, store)
+    return Proof(site, folder, tuple(found), links)
+
+
 def prepare(root: Path, today: dt.date, published: Path | None = None, store: Store | None = None, jobs: int = 1) -> Edition:
     """Load, check and lay out the unit in `root` as it stands on `today`. Nothing is written.
 
@@ -56,29 +82,31 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     Raises ContentError with every error and warning where there is at least one error.
     """
     store = store or Store()
-    site, folder = load_site(root, today, store)
-    found = list(folder.problems)
+    proof = proofread(root, today, store, jobs)
+    site, found = proof.site, list(proof.problems)
     if site is None:
         raise ContentError(found)
-    site, body_problems = _with_bodies(site, folder, store, jobs)
-    links = tuple(links_inside(site))
-    found += [*body_problems, *checks.problems(site), *dead_links(site, links, _may_exist(site), expected_anchors(site))]
-    found += review.problems(site, folder, store)
     if published:
         found += _late_posts(site, published)
     _refuse_errors(found)
-    found += checks.problems_on_paper(site)
+    found += [*checks.problems_of_approval(site), *checks.problems_on_paper(site)]
+    edition = lay_out(site, proof.folder, store)
+    published_addresses = {*(page.address for page in edition.pages), *(file.path for file in edition.files)}
+    found += dead_links(site, proof.links, published_addresses.__contains__, page_anchors(edition.pages, store))
+    _refuse_errors(found)
+    return replace(edition, warnings=tuple(told(found)))
+
+
+def lay_out(site: Site, folder: Folder, store: Store) -> Edition:
+    """Return what is published of a site, as recipes. A site with faults may be beyond it: then it raises whatever comes."""
     press = Press(site, Renderer(), Shelf(site, folder), store)
     unit = site.organisation
     emblem = press.shelf.emblem(unit, unit.logo, 192) if unit.logo else ""
     picture = sharing.of_unit(press)
     outputs = all_outputs(press)
-    published_addresses = {output.address if isinstance(output, Page) else output.path for output in outputs}
     pages = tuple(output for output in outputs if isinstance(output, Page))
-    found += dead_links(site, links, published_addresses.__contains__, page_anchors(pages, store))
-    _refuse_errors(found)
     files = tuple(output for output in outputs if isinstance(output, Output))
-    return Edition(site, emblem, picture, pages, files, tuple(told(found)), press)
+    return Edition(site, emblem, picture, pages, files, (), press)
 
 
 def _refuse_errors(found: list[Problem]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,13 +12,14 @@ from pydantic import ValidationError
 
 from cchc import addresses, faults, namedfiles, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
+from cchc.model.approval import Approval
 from cchc.model.files import SourceFile
 from cchc.model.guide import Guide
 from cchc.model.holdings import KINDS
 from cchc.model.media import Audio, Captions, Video
 from cchc.model.organisation import Font, Organisation
 from cchc.model.plan import Plan
-from cchc.model.post import PlainPage, Post
+from cchc.model.post import Article, PlainPage, Post
 from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
@@ -77,13 +78,14 @@ class Gathered:
         return Register(tuple(sorted(found, key=lambda record: getattr(record, "position", 0))))
 
 
-def load_site(root: Path, today: dt.date, store: Store) -> tuple[Site | None, Folder]:
+def load_site(root: Path, today: dt.date, store: Store, laid_over: Mapping[str, Path] | None = None) -> tuple[Site | None, Folder]:
     """Read the unit's folder. Returns the Site, without bodies, and the folder with every problem found on the way.
 
     The Site is None where data/don-vi.yml itself cannot be read; with problems in the folder it is incomplete, and good
-    only for finding more of them.
+    only for finding more of them. `laid_over` (path in the unit -> file) stand in the place of the unit's files.
     """
     folder = sources.open_folder(root, store)
+    folder.files |= laid_over or {}
     gathered = Gathered(folder)
     organisation = _read_organisation(gathered)
     for file, text, kind in _texts(gathered):
@@ -101,7 +103,17 @@ def load_organisation(root: Path, store: Store) -> Organisation | None:
 
 def _site(gathered: Gathered, organisation: Organisation, today: dt.date) -> Site:
     registers: dict[str, Any] = {name: gathered.of(kind) for name, kind in KINDS.items()}
+    if organisation.requires_approval:
+        _hold_unapproved(gathered)
     return Site(today=today, organisation=organisation, files=_named_files(gathered), unread=_unread(gathered), **registers)
+
+
+def _hold_unapproved(gathered: Gathered) -> None:
+    """Keep articles from the site that nobody ever approved; of everything else, and of later changes, a rule tells."""
+    approved = {approval.record_id for approval in gathered.of(Approval)}
+    for record in gathered.records:
+        if isinstance(record, Article | Plan) and record.id not in approved:
+            record.hold()
 
 
 def _unread(gathered: Gathered) -> Unread:
@@ -221,10 +233,7 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
     """Look up every file that a record names; the ones that cannot be published are problems."""
     found: dict[tuple[str, str], SourceFile] = {}
     for record in gathered.records:
-        for path, part in (((), record), *record.parts()):
-            reference = getattr(part, "file", "")
-            if not reference:
-                continue
+        for path, part, reference in record.named_files():
             named = NAMED.get(type(part), namedfiles.attachment_named)
             facts = named(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):

@@ -11,7 +11,7 @@ from cchc import addresses, qr, vietnamese
 from cchc.dialling import dialled
 from cchc.identity import digest
 from cchc.model.body import Body
-from cchc.output import Head, Page
+from cchc.output import Head, Output, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,6 +37,7 @@ class Renderer:
             long_date=vietnamese.long_date,
             decimal=vietnamese.decimal,
             dialled=dialled,
+            paragraphs=_paragraphs,
             html=_html,
             qr=_qr,
         )
@@ -52,8 +53,18 @@ class Renderer:
         """Return key and maker of a whole document that no frame goes around."""
         return digest(self._templates_key, template, address, values), partial(self._render, template, address, **values)
 
+    def file(self, template: str, address: str, **values: Any) -> Output:
+        """Return such a document as a file of the site."""
+        key, make = self.document(template, address, **values)
+        return Output(addresses.output_path(address), key, lambda: make().encode())
+
     def _render(self, template: str, address: str, **values: Any) -> str:
         return self._environment.get_template(template).render(link=partial(addresses.relative, page=address), **values)
+
+
+def _paragraphs(prose: str) -> list[str]:
+    """Return the paragraphs of what people write below a key: every line is one."""
+    return [line.strip() for line in prose.splitlines() if line.strip()]
 
 
 def _html(body: Body) -> Markup:

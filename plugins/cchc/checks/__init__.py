@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cchc.checks import (
     answers,
+    approvals,
     articles,
     dates,
     figures,
@@ -83,6 +84,11 @@ ON_PAPER: list[Rule] = [posting.the_board_is_up_to_date, posting.forms_can_be_bo
 def problems(site: Site) -> list[Problem]:
     """Run every rule that a site with faults can stand."""
     return [problem for rule in RULES for problem in rule(site)]
+
+
+def problems_of_approval(site: Site) -> list[Problem]:
+    """Tell what nobody has agreed to, on a site without errors."""
+    return list(approvals.everything_is_approved(site))
 
 
 def problems_on_paper(site: Site) -> list[Problem]:

@@ -36,7 +36,7 @@ def posts_say_something(site: Site) -> Iterator[Problem]:
             )
         elif not (post.is_draft or post.withdrawal):
             yield Problem(post.source.file, post.source.body_line, "bài chưa có nội dung. Viết nội dung dưới dòng ---")
-    for page in site.plain_pages:
+    for page in site.all_plain_pages:
         if not page.body.strip():
             yield Problem(page.source.file, page.source.body_line, "trang chưa có nội dung. Viết nội dung dưới dòng ---")
 
@@ -74,7 +74,7 @@ def old_addresses_are_free(site: Site) -> Iterator[Problem]:
 
 def articles_are_named(site: Site) -> Iterator[Problem]:
     """A title all in capitals shouts, and a screen reader spells it."""
-    for article in (*site.all_posts, *site.plain_pages, *site.guides):
+    for article in (*site.all_posts, *site.all_plain_pages, *site.all_guides):
         if _shouts(article):
             yield article.source.warning("tieu_de: viết hoa toàn bộ rất khó đọc. Chỉ viết hoa chữ đầu và tên riêng", "tieu_de")
 

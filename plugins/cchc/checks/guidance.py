@@ -12,7 +12,7 @@ REVIEWED_WITHIN = dt.timedelta(days=365)
 
 
 def guides_have_steps(site: Site) -> Iterator[Problem]:
-    for guide in site.guides:
+    for guide in site.all_guides:
         if not guide.steps and not guide.body.strip():
             yield guide.source.problem("hướng dẫn chưa có bước nào. Thêm buoc: gồm ten và noi_dung, hoặc viết dưới dòng ---")
         if any(step.picture and step.picture.shows_people == "học sinh" for step in guide.steps):
@@ -23,7 +23,7 @@ def guides_have_steps(site: Site) -> Iterator[Problem]:
 
 def guidance_was_reviewed(site: Site) -> Iterator[Problem]:
     """What nobody looked at for a year leads people to the wrong counter."""
-    for record in (*site.guides, *site.services):
+    for record in (*site.all_guides, *site.services):
         if record.checked > site.today:
             yield record.source.warning(f"ngay_kiem_tra: {short_date(record.checked)} chưa đến. Ghi ngày đã kiểm tra", "ngay_kiem_tra")
         elif site.today - record.checked > REVIEWED_WITHIN:

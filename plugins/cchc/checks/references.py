@@ -1,47 +1,60 @@
 """What records name of each other: every name means exactly one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from cchc.model.holdings import KINDS
 from cchc.model.plan import Target, Task, Topic
-from cchc.model.record import Record
 from cchc.model.register import Register, reference_key
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import slug
 
+NAMED_RECORDS: tuple[tuple[str, str, str], ...] = (
+    ("agencies", "successor", "agencies"),
+    ("all_posts", "areas", "areas"),
+    ("all_posts", "sections", "sections"),
+    ("all_posts", "documents", "documents"),
+    ("all_posts", "procedures", "procedures"),
+    ("all_plans", "issuers", "agencies"),
+    ("all_plans", "areas", "areas"),
+    ("all_plans", "bases", "documents"),
+    ("all_plans", "replaces", "all_plans"),
+    ("documents", "issuers", "agencies"),
+    ("documents", "replaces", "documents"),
+    ("all_hotlines", "agency", "agencies"),
+    ("procedures", "field", "fields"),
+    ("procedures", "successor", "procedures"),
+    ("procedures", "related", "procedures"),
+    ("procedures_here", "code", "procedures"),
+    ("all_guides", "procedures", "procedures"),
+    ("services", "procedures", "procedures"),
+    ("questions", "agency", "agencies"),
+    ("questions", "procedures", "procedures"),
+    ("questions", "documents", "documents"),
+    ("feedback", "agency", "agencies"),
+    ("handlings", "field", "fields"),
+    ("handlings", "procedure", "procedures"),
+)
+"""(whose, attribute, register): what records name of each other, the first and the last by their names in Holdings."""
+
+
+def key_of(whose: str, attribute: str) -> str:
+    return str(KINDS[whose].model_fields[attribute].alias)
+
+
+def place_of(register: str) -> str:
+    """Return where people write the records of a register: a list file, or a folder with a / behind it."""
+    written = KINDS[register].written_in
+    return written if written.endswith(".yml") else f"{written}/"
+
 
 def references_exist(site: Site) -> Iterator[Problem]:
     """Every name of another record means exactly one."""
-    asked: list[tuple[Iterable[Record], str, str, Register[Any], str]] = [
-        (site.agencies, "successor", "nay_la", site.agencies, "data/co-quan.yml"),
-        (site.all_posts, "areas", "linh_vuc_cchc", site.areas, "data/linh-vuc-cchc.yml"),
-        (site.all_posts, "sections", "chuyen_muc", site.sections, "data/chuyen-muc.yml"),
-        (site.all_posts, "documents", "van_ban", site.documents, "data/van-ban.yml"),
-        (site.all_posts, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
-        (site.all_plans, "issuers", "co_quan_ban_hanh", site.agencies, "data/co-quan.yml"),
-        (site.all_plans, "areas", "linh_vuc_cchc", site.areas, "data/linh-vuc-cchc.yml"),
-        (site.all_plans, "bases", "can_cu", site.documents, "data/van-ban.yml"),
-        (site.all_plans, "replaces", "thay_the", site.all_plans, "content/ke-hoach/"),
-        (site.documents, "issuers", "co_quan", site.agencies, "data/co-quan.yml"),
-        (site.documents, "replaces", "thay_the", site.documents, "data/van-ban.yml"),
-        (site.all_hotlines, "agency", "co_quan", site.agencies, "data/co-quan.yml"),
-        (site.procedures, "field", "linh_vuc_tthc", site.fields, "data/linh-vuc-tthc.yml"),
-        (site.procedures, "successor", "thu_tuc_thay_the", site.procedures, "data/thu-tuc/"),
-        (site.procedures, "related", "lien_quan", site.procedures, "data/thu-tuc/"),
-        (site.procedures_here, "code", "ma", site.procedures, "data/thu-tuc/"),
-        (site.guides, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
-        (site.services, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
-        (site.questions, "agency", "co_quan_tra_loi", site.agencies, "data/co-quan.yml"),
-        (site.questions, "procedures", "thu_tuc", site.procedures, "data/thu-tuc/"),
-        (site.questions, "documents", "van_ban", site.documents, "data/van-ban.yml"),
-        (site.feedback, "agency", "co_quan_xu_ly", site.agencies, "data/co-quan.yml"),
-        (site.handlings, "field", "linh_vuc_tthc", site.fields, "data/linh-vuc-tthc.yml"),
-        (site.handlings, "procedure", "ma", site.procedures, "data/thu-tuc/"),
-    ]
-    for records, attribute, key, register, place in asked:
-        for record in records:
+    for whose, attribute, named in NAMED_RECORDS:
+        key, register, place = key_of(whose, attribute), getattr(site, named), place_of(named)
+        for record in getattr(site, whose):
             value = getattr(record, attribute)
             for number, reference in enumerate(value if isinstance(value, tuple) else (value,) if value else ()):
                 if fault := reference_fault(site, reference, register, place):

@@ -156,14 +156,20 @@ def _write_new(path: Path, text: str) -> Path:
 
 def append_entry(path: Path, lines: list[str], heading: str = "") -> Path:
     """Add an entry at the end of a list file; what stands there, comments too, stays as it is. A new file begins with `heading`."""
+    return append_entries(path, [lines], heading)
+
+
+def append_entries(path: Path, entries: list[list[str]], heading: str) -> Path:
+    items = [_item(lines) for lines in entries]
     try:
-        new = appended(path.read_bytes() if path.exists() else heading.encode(), _item(lines))
+        new = appended(path.read_bytes() if path.exists() else heading.encode(), *items)
         beside = path.with_name(f".{path.name}.moi")
         beside.write_bytes(new)
         beside.replace(path)
     except Unsuitable:
         raise Refused(
-            f"{path.name} viết theo cách mà chương trình không thêm vào được. Thêm vào cuối tệp bằng tay:\n" + "\n".join(_item(lines))
+            f"{path.name} viết theo cách mà chương trình không thêm vào được. Thêm vào cuối tệp bằng tay:\n"
+            + "\n".join(line for item in items for line in item)
         ) from None
     except OSError as error:
         raise Refused(

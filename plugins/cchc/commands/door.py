@@ -25,6 +25,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
   python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
   python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
+  python build.py duyet [BÀI…]         liệt kê mục chờ duyệt; kèm BÀI và --nguoi thì ghi sổ duyệt; «duyet tat-ca»: mọi mục
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
@@ -43,18 +44,20 @@ Tùy chọn:
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
+  --nguoi "HỌ TÊN"                     (với duyet) người duyệt
+  --chuc-vu "CHỨC VỤ"                  (với duyet) chức vụ của người duyệt
   --cot TỆP                            (với nhap) tệp nói mỗi cột của danh sách là mục nào
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, approve, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
 VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
     "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
-    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "giup": "giup", "help": "giup",
+    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "duyet": "duyet", "approve": "duyet", "giup": "giup", "help": "giup",
 }  # fmt: skip
 
 
@@ -94,6 +97,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
     parser.add_argument("--anh", default="")
     parser.add_argument("--ngay", default="")
+    parser.add_argument("--nguoi", default="")
+    parser.add_argument("--chuc-vu", default="")
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
@@ -129,6 +134,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         photo=known.anh,
         column_map=_folder(known.cot) if known.cot else None,
         said_day=known.ngay,
+        approver=" ".join(known.nguoi.split()),
+        position=" ".join(known.chuc_vu.split()),
     )
 
 
@@ -174,6 +181,7 @@ def _commands() -> dict[str, Callable[[Order], int]]:
         "niem-yet": _board,
         "chia-se": _share,
         "da-dang": _note_posted,
+        "duyet": _approve,
         "nhap": _import,
         "giup": _help,
     }
@@ -201,6 +209,12 @@ def _note_posted(order: Order) -> int:
     from cchc.commands import placing
 
     return placing.note_placement(order)
+
+
+def _approve(order: Order) -> int:
+    from cchc.commands import approving
+
+    return approving.approve(order)
 
 
 def _create(order: Order) -> int:

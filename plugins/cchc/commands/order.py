@@ -44,6 +44,10 @@ class Order:
     """A picture of the board, to be kept with the entry of the posting log."""
     said_day: str = ""
     """The day on which something was done, as it was typed; empty for today."""
+    approver: str = ""
+    """Who approves, as it was typed."""
+    position: str = ""
+    """Of whoever approves."""
     column_map: Path | None = None
     """A file that says which key each column of a list means."""
 

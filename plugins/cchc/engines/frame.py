@@ -7,14 +7,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
-from cchc import addresses, jsontext
+from cchc import addresses, jsontext, policy
 from cchc.dialling import dialled
 from cchc.edition import Edition
 from cchc.identity import digest
 from cchc.model.organisation import Organisation
 from cchc.model.site import Site
 from cchc.output import Output, Page, SharePicture
-from cchc.outputs import feeds, policy
+from cchc.outputs import feeds
 from cchc.vietnamese import short_date
 
 MENU = (

@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 from pydantic_core import PydanticCustomError
 
 from cchc.archive import KEPT
+from cchc.built import Built
 from cchc.edition import Edition, prepare
 from cchc.engines import crash
 from cchc.engines.frame import Frame, frame_assets, templates_key
@@ -36,10 +37,10 @@ from cchc.program import program_key
 from cchc.publication import Publication, work_folder
 from cchc.publishing import DISK_AT_FAULT, PublishingError, refusal
 from cchc.snapshot import THEME, TODAY_VARIABLE
-from cchc.staging import Staging
 from cchc.store import Store
 from cchc.syndication import inspection
 from cchc.vietnamese import HANOI
+from cchc.workshop import Workshop
 
 MATERIAL = Path(material.__file__).parent
 """Its templates are known by its version."""
@@ -76,7 +77,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     target: Path
     theme_dirs: list[str]
     publication: Publication
-    staging: Staging
+    workshop: Workshop
     is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -142,7 +143,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Our pages alone: nothing is published because it lies in content/ or in a theme's folder. What is no page is made from now on."""
-        self.staging = Staging(self.files, self.publication.staging)  # not before: MkDocs has just emptied the folder
+        self.workshop = Workshop(self.files, self.publication.staging)  # not before: MkDocs has just emptied the folder
         return Files([wrapped_file(config, page) for page in self.pages.values()])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -182,7 +183,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, unless --strict counted a warning: MkDocs would refuse the site only after this event, and not at all with -q."""
         with self._no_traceback():
-            self.staging.finish()
+            self.workshop.finish()
             self._refuse_what_is_broken(config)
         if config.strict and (self.edition.warnings or _was_warned()):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
@@ -206,7 +207,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
         """Read what was made as its readers will."""
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         address = self.edition.site.organisation.site_address
-        built = inside.Built(self.publication.staging, self.target, self.current, self.keys, address, self.root, theme)
+        built = Built(self.publication.staging, self.target, self.current, self.keys, address, self.root, theme)
         _refuse("Còn kênh tin chưa đúng; trang đã đăng được giữ nguyên.", inspection.problems(self.edition.site, built))
         with Store(work_folder(self.root) / LINKS_FILE, program_key()) as store:
             _refuse("Còn liên kết hỏng; trang đã đăng được giữ nguyên.", inside.problems(built, store))
@@ -225,8 +226,8 @@ class CchcPlugin(BasePlugin[CchcConfig]):
 
     def abandon(self) -> None:
         """Let go of everything that is not published yet; nothing, where all is."""
-        if hasattr(self, "staging"):
-            self.staging.abandon()
+        if hasattr(self, "workshop"):
+            self.workshop.abandon()
         if hasattr(self, "publication"):
             self.publication.close()
 

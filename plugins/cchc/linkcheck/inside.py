@@ -1,54 +1,17 @@
 """Whether every page, file and anchor that the built site names is there, looked at before it is published."""
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 
+from cchc.built import Built
 from cchc.linkcheck import facts
 from cchc.linkcheck.facts import Facts
 from cchc.problems import Problem
 from cchc.store import Store
 
 KIND = "links"
-
-
-@dataclass(frozen=True)
-class Built:
-    """A site as it will stand once published: what was made lies in `staging`, what stays as it is in `site`."""
-
-    staging: Path
-    site: Path
-    current: Collection[str]
-    """Paths that stay."""
-    keys: Mapping[str, str]
-    """The key that each path is made by."""
-    address: str
-    """`dia_chi_trang`."""
-    root: Path
-    """The unit's folder."""
-    theme: Path | None = None
-    """The unit's own theme, if it has one."""
-
-    @cached_property
-    def paths(self) -> frozenset[str]:
-        made = ((Path(place) / name).relative_to(self.staging).as_posix() for place, _, names in os.walk(self.staging) for name in names)
-        return frozenset((*made, *self.current))
-
-    def file(self, path: str) -> Path:
-        staged = self.staging / path
-        return staged if staged.is_file() else self.site / path
-
-    def read(self, path: str) -> str:
-        return self.file(path).read_text("utf-8", errors="replace")
-
-    def size_of(self, path: str) -> int | None:
-        """Return the octets of a file of the site; None where it has none of that name."""
-        there = self.file(path)
-        return there.stat().st_size if path in self.keys and there.is_file() else None
 
 
 def problems(built: Built, store: Store) -> list[Problem]:

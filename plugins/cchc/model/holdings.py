@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from cchc.model.approval import Approval
 from cchc.model.body import Body
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
@@ -38,17 +39,18 @@ KINDS: Mapping[str, type[Record]] = {
     "all_hotlines": Hotline,
     "procedures": Procedure,
     "procedures_here": ProcedureHere,
-    "plain_pages": PlainPage,
+    "all_plain_pages": PlainPage,
     "postings": Posting,
     "remembrances": Remembrance,
     "outlets": Outlet,
-    "guides": Guide,
+    "all_guides": Guide,
     "services": SchoolService,
     "questions": Question,
     "feedback": Feedback,
     "indices": Index,
     "handlings": Handling,
     "resources": Resource,
+    "approvals": Approval,
 }
 """The register of Holdings that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -69,17 +71,18 @@ class Holdings:
     all_hotlines: Register[Hotline] = field(default_factory=Register)
     procedures: Register[Procedure] = field(default_factory=Register)
     procedures_here: Register[ProcedureHere] = field(default_factory=Register)
-    plain_pages: Register[PlainPage] = field(default_factory=Register)
+    all_plain_pages: Register[PlainPage] = field(default_factory=Register)
     postings: Register[Posting] = field(default_factory=Register)
     remembrances: Register[Remembrance] = field(default_factory=Register)
     outlets: Register[Outlet] = field(default_factory=Register)
-    guides: Register[Guide] = field(default_factory=Register)
+    all_guides: Register[Guide] = field(default_factory=Register)
     services: Register[SchoolService] = field(default_factory=Register)
     questions: Register[Question] = field(default_factory=Register)
     feedback: Register[Feedback] = field(default_factory=Register)
     indices: Register[Index] = field(default_factory=Register)
     handlings: Register[Handling] = field(default_factory=Register)
     resources: Register[Resource] = field(default_factory=Register)
+    approvals: Register[Approval] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
@@ -95,7 +98,7 @@ class Holdings:
     @property
     def articles(self) -> tuple[Post | Plan | PlainPage | Guide, ...]:
         """Everything with a Markdown body."""
-        return (*self.all_posts, *self.all_plans, *self.plain_pages, *self.guides)
+        return (*self.all_posts, *self.all_plans, *self.all_plain_pages, *self.all_guides)
 
     @property
     def with_pages(self) -> tuple[Post | Plan | PlainPage | Guide | Procedure, ...]:
@@ -104,7 +107,7 @@ class Holdings:
 
     def without_articles(self) -> Self:
         """Return everything else, for questions that are asked where no body is converted."""
-        return replace(self, all_posts=Register(), all_plans=Register(), plain_pages=Register(), guides=Register())
+        return replace(self, all_posts=Register(), all_plans=Register(), all_plain_pages=Register(), all_guides=Register())
 
     def registers(self) -> tuple[Register[Any], ...]:
         return tuple(getattr(self, name) for name in KINDS)

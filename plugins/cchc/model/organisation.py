@@ -90,6 +90,12 @@ class Organisation(Record):
         "«có» thì điện thoại đã vào trang giữ lại danh mục niêm yết, đường dây nóng và thủ tục đã xem để đọc khi mất mạng; «không» thì bỏ cả bản đã giữ",
         default=True,
     )
+    requires_approval: YesNo = key(
+        "yeu_cau_duyet",
+        "Yêu cầu duyệt",
+        "«có» thì bài, trang, kế hoạch chưa duyệt không lên trang, dữ liệu chưa duyệt thì không đăng gì; duyệt bằng lệnh «duyet»",
+        default=False,
+    )
     online_services: OneOrMany[NamedLink] = key("cong_dich_vu_cong", "Cổng dịch vụ công", default=())
     tracking: Url | None = key("tra_cuu_ho_so", "Trang tra cứu hồ sơ", default=None)
     reception_schedule: Text = key("lich_tiep_cong_dan", "Lịch tiếp công dân", default="")

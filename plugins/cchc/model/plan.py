@@ -144,7 +144,7 @@ class Plan(Record):
         return "đã kết thúc" if self.end.last < today else "đang thực hiện"
 
     def is_public(self, today: dt.date) -> bool:
-        return not self.is_draft
+        return not (self.is_draft or self.waits)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class Post(Article):
 
     def is_public(self, today: dt.date) -> bool:
         """Whether the post stands on the site on that day: not a draft, not before its day, not expired, not withdrawn."""
-        return not (self.is_draft or self.is_gone(today)) and self.stamp.day <= today
+        return not (self.is_draft or self.waits or self.is_gone(today)) and self.stamp.day <= today
 
     def is_gone(self, today: dt.date) -> bool:
         return self.withdrawal is not None or (self.expires is not None and self.expires <= today)

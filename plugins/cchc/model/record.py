@@ -116,6 +116,7 @@ class Record(Part):
     _source: Source = PrivateAttr()
     _path: str = PrivateAttr(default="")
     _body: str = PrivateAttr(default="")
+    _waits: bool = PrivateAttr(default=False)
 
     @classmethod
     def unread(cls, source: Source, path: str, body: str) -> Self:
@@ -124,13 +125,28 @@ class Record(Part):
         record._source, record._path, record._body = source, path, body
         return record
 
+    def named_files(self) -> Iterator[tuple[KeyPath, Part, str]]:
+        """Yield (path of keys, group, reference) of every file that it names."""
+        for path, part in (((), self), *self.parts()):
+            if reference := getattr(part, "file", ""):
+                yield path, part, reference
+
     def is_public(self, today: dt.date) -> bool:
         """Whether it stands on the site on that day."""
-        return True
+        return not self.waits
 
     def is_gone(self, today: dt.date) -> bool:
         """Whether it has left the site for good."""
         return False
+
+    def hold(self) -> None:
+        """Keep it from the site until it is approved. For loading alone."""
+        self._waits = True
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has never been approved, where the unit asks for that."""
+        return self._private("_waits")  # type: ignore[no-any-return]
 
     @property
     def source(self) -> Source:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from cchc.model.approval import Approval, state_of
 from cchc.model.document import Document
+from cchc.model.guide import Guide
 from cchc.model.holdings import Holdings
 from cchc.model.hotline import Hotline
 from cchc.model.organisation import ReformArea, Section
 from cchc.model.plan import Plan
-from cchc.model.post import Post
+from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting, hanging
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
@@ -31,6 +33,22 @@ class Site(Holdings):
             seen.add(now.id)
         return agency.name if now is agency else f"{agency.name} (nay là {now.name})"
 
+    # --- Approval -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _approvals(self) -> Mapping[str, Approval]:
+        return {approval.record_id: approval for approval in sorted(self.approvals, key=lambda approval: approval.day)}
+
+    def approval(self, record: Record) -> Approval | None:
+        """Return the last approval of a record, of whatever state."""
+        return self._approvals.get(record.id)
+
+    def state_of(self, record: Record) -> str:
+        """Return the code of what is to be approved of a record: its words, and the files that it names or its body shows."""
+        named = (file for _, _, reference in record.named_files() if (file := self.files.get((record.source.file, reference))))
+        body = self.bodies.get(record.id)
+        return state_of(record, (*named, *(body.pictures + body.files if body else ())))
+
     # --- News -----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -42,7 +60,7 @@ class Site(Holdings):
     @cached_property
     def scheduled_posts(self) -> tuple[Post, ...]:
         """Posts that wait for their day, the next one first."""
-        waiting = (post for post in self.all_posts if post.stamp.day > self.today and not (post.is_draft or post.withdrawal))
+        waiting = (post for post in self.all_posts if post.stamp.day > self.today and not (post.is_draft or post.waits or post.withdrawal))
         return tuple(sorted(waiting, key=lambda post: (post.published, post.id)))
 
     @cached_property
@@ -102,7 +120,7 @@ class Site(Holdings):
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Public plans, newest first."""
-        public = (plan for plan in self.all_plans if not plan.is_draft)
+        public = (plan for plan in self.all_plans if plan.is_public(self.today))
         return tuple(sorted(public, key=lambda plan: (plan.sort_day, plan.id), reverse=True))
 
     @cached_property
@@ -133,6 +151,16 @@ class Site(Holdings):
 
     def document_successor(self, document: Document) -> Document | None:
         return self._document_successors.get(document.id)
+
+    # --- Pages and guides -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def plain_pages(self) -> tuple[PlainPage, ...]:
+        return tuple(page for page in self.all_plain_pages if page.is_public(self.today))
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        return tuple(guide for guide in self.all_guides if guide.is_public(self.today))
 
     # --- Hotlines and procedures ----------------------------------------------------------------------------------
 

@@ -30,10 +30,10 @@ from cchc.outputs import (
     open_data,
     overview,
     plans,
-    policy,
     procedures,
     questions,
     search,
+    server_rules,
     services,
     sheets,
     sitemap,
@@ -72,7 +72,7 @@ def _gather(press: Press) -> Iterator[Output | Page]:
     yield sitemap.sitemap(made, press.site.organisation.site_address)
     yield sitemap.robots(press.site.organisation.site_address)
     yield from sitemap.redirects(press)
-    for kind_of_files in (embeds, offline, policy):
+    for kind_of_files in (embeds, offline, server_rules):
         yield from kind_of_files.outputs(press)
     yield from sheets.outputs(press)
     yield from press.shelf.outputs()

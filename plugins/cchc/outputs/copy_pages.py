@@ -17,6 +17,7 @@ from cchc.outputs.feed_items import told
 from cchc.outputs.press import Press
 from cchc.outputs.press_kits import press_kit
 from cchc.outputs.shelf import Shown
+from cchc.policy import STAFF
 from cchc.rendering import plain
 from cchc.speech.script import duration
 from cchc.vietnamese import long_date
@@ -91,7 +92,7 @@ def _of_post(press: Press, post: Post, home: str) -> Iterator[Output]:
 
 def _page(press: Press, post: Post, address: str, home: str, read: str, texts: Callable[[], CopyTexts], picture: SharePicture) -> Output:
     site = press.site
-    key, _ = press.renderer.document("copy_page.html", address, read=read, home=home)
+    key, _ = press.renderer.document("copy_page.html", address, read=read, home=home, policy=STAFF)
 
     def make() -> bytes:
         found = texts()
@@ -99,6 +100,7 @@ def _page(press: Press, post: Post, address: str, home: str, read: str, texts: C
             "copy_page.html",
             address,
             file=partial(_file_link, page=address),
+            policy=STAFF,
             unit=site.organisation,
             post=post,
             day=long_date(post.stamp.day),
@@ -151,7 +153,7 @@ def _list(press: Press, posts: Sequence[Post], home: str) -> Output:
     gone = tuple(
         (post.title, post.withdrawal.reason, _placed(press, post)) for post in site.all_posts if post.withdrawal and post.placements
     )
-    values = {"unit": site.organisation, "rows": rows, "gone": gone, "style": addresses.ASSETS + STYLE}
+    values = {"unit": site.organisation, "rows": rows, "gone": gone, "style": addresses.ASSETS + STYLE, "policy": STAFF}
     key, _ = press.renderer.document("copy_list.html", home, **values)
     _, render = press.renderer.document("copy_list.html", home, file=partial(_file_link, page=home), **values)
     return Output(addresses.output_path(home), key, lambda: render().encode())

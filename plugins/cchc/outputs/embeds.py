@@ -10,9 +10,9 @@ from cchc.identity import digest
 from cchc.output import Head, Output, Page
 from cchc.outputs.cards import Card
 from cchc.outputs.hotlines import line
-from cchc.outputs.policy import OWN
 from cchc.outputs.press import Press
 from cchc.outputs.rows import row
+from cchc.policy import OWN
 from cchc.rendering import plain
 from cchc.vietnamese import short_date
 
@@ -77,20 +77,19 @@ def outputs(press: Press) -> Iterator[Output]:
     lines = tuple(line(press, hotline) for hotline in site.hotlines)
     procedures = tuple(row(press, procedure) for procedure in site.posted_procedures)
     news, hotlines, list_of_procedures = ((name, address) for name, address, _ in PARTS)
-    yield _part(press, *news, addresses.NEWS, cards=cards)
-    yield _part(press, *hotlines, addresses.HOTLINES, lines=lines)
-    yield _part(press, *list_of_procedures, addresses.NOTICE, procedures=procedures)
+    yield _part(press, "embed_news.html", *news, addresses.NEWS, cards=cards)
+    yield _part(press, "embed_hotlines.html", *hotlines, addresses.HOTLINES, lines=lines)
+    yield _part(press, "embed_procedures.html", *list_of_procedures, addresses.NOTICE, procedures=procedures)
     values = {"unit": site.organisation.name, "address": _absolute(press, addresses.HOME), "posts": [_said(press, card) for card in cards]}
     yield Output(addresses.NEWEST_JSON, digest(values), lambda: jsontext.file(values))
     script = plain("tin-moi.js").replace('"NEWEST"', str(jsontext.block(values)))
     yield Output(addresses.NEWEST_SCRIPT, digest(script), partial(script.encode))
 
 
-def _part(press: Press, name: str, address: str, whole: str, **shown: Any) -> Output:
-    given = {"cards": (), "lines": (), "procedures": ()} | shown
+def _part(press: Press, template: str, name: str, address: str, whole: str, **shown: Any) -> Output:
     unit = press.site.organisation
-    key, make = press.renderer.document(
-        "embed.html",
+    return press.renderer.file(
+        template,
         address,
         name=name,
         unit=unit.name,
@@ -99,9 +98,8 @@ def _part(press: Press, name: str, address: str, whole: str, **shown: Any) -> Ou
         url=_absolute(press, whole),
         whole=whole,
         is_sample=unit.is_sample,
-        **given,
+        **shown,
     )
-    return Output(addresses.output_path(address), key, lambda: make().encode())
 
 
 def _said(press: Press, card: Card) -> dict[str, Any]:

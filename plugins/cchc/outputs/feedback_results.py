@@ -8,7 +8,6 @@ from cchc import addresses
 from cchc.model.feedback import Feedback
 from cchc.output import Head, Page
 from cchc.outputs.press import Press
-from cchc.outputs.questions import paragraphs
 
 TITLE = "Kết quả xử lý phản ánh, kiến nghị"
 STATES = ("quá hạn", "đã tiếp nhận", "đang xử lý", "đã chuyển", "đã trả lời")
@@ -22,8 +21,6 @@ class Treated:
     feedback: Feedback
     agency: str
     state: str
-    content: tuple[str, ...]
-    answer: tuple[str, ...]
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -57,6 +54,4 @@ def _treated(press: Press, feedback: Feedback) -> Treated:
         feedback,
         press.site.name_of(feedback.agency),
         feedback.state(press.site.today),
-        paragraphs(feedback.content),
-        paragraphs(feedback.answer),
     )

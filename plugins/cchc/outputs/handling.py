@@ -1,5 +1,6 @@
 """How dossiers were handled: the columns of the official reports, the newest period first."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,6 +42,8 @@ class Report:
     in_time: str
     apologies: tuple[Apology, ...]
     credits: tuple[str, ...]
+    closed: tuple[dt.date, ...]
+    """Days that the figures state as their last."""
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -78,6 +81,7 @@ def _report(press: Press, period: Period, rows: Sequence[Handling]) -> Report:
         _in_time(rows),
         tuple(row.apology for row in rows if row.apology),
         tuple(dict.fromkeys(row.credit for row in rows if row.credit)),
+        tuple(sorted({row.closed for row in rows if row.closed})),
     )
 
 

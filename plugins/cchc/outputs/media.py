@@ -25,7 +25,7 @@ class Player:
     note: str
     """'MP3, 84 KB', or the host that a video is played from."""
     duration: str
-    transcript: tuple[str, ...]
+    transcript: str
     url: str = ""
     frame: str = ""
     poster: Shown | None = None
@@ -46,7 +46,7 @@ def video(press: Press, post: Post) -> Player | None:
         type=_type(file) if file else "",
         note=linking.file_note(file) if file else host_of(part.frame),
         duration=duration(seconds) if seconds else "",
-        transcript=_paragraphs(part.transcript),
+        transcript=part.transcript,
         url=part.url or "",
         frame=part.frame,
         poster=press.shelf.show(post, part.poster),
@@ -65,7 +65,7 @@ def audio(press: Press, post: Post) -> Player | None:
         type=_type(file),
         note=linking.file_note(file),
         duration=duration(file.seconds),
-        transcript=_paragraphs(part.transcript),
+        transcript=part.transcript,
     )
 
 
@@ -88,7 +88,3 @@ def _enclosure(press: Press, post: Post, file: SourceFile) -> Enclosure:
 
 def _type(file: SourceFile) -> str:
     return (recordings.AUDIO | recordings.VIDEO)[file.extension]
-
-
-def _paragraphs(transcript: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in transcript.splitlines() if line.strip())

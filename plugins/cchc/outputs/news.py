@@ -126,7 +126,7 @@ def _carried_out(press: Press, post: Post) -> tuple[Named, ...]:
     for reference in post.carries_out:
         name, _, code = reference.partition("#")
         plan = press.site.all_plans[name]
-        if not plan.is_draft:
+        if plan.is_public(press.site.today):
             links.append(Named(_item_name(plan, code), addresses.of(plan) + (f"#{addresses.item(code)}" if code else "")))
     return tuple(links)
 

@@ -110,7 +110,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         has_results=any(target.results for target in plan.targets),
         state=site.plan_state(plan),
         successor=Named(successor.subject, addresses.of(successor)) if successor else None,
-        replaced=tuple(Named(old.subject, addresses.of(old)) for old in replaced if not old.is_draft),
+        replaced=tuple(Named(old.subject, addresses.of(old)) for old in replaced if old.is_public(site.today)),
         bases=tuple(document_link(press, reference) for reference in plan.bases),
         areas=tuple(site.areas[code].name for code in plan.areas),
         topics=tuple((addresses.item(topic.code), topic) for topic in plan.topics),

@@ -24,7 +24,6 @@ class Answered:
     anchor: str
     question: Question
     agency: str
-    paragraphs: tuple[str, ...]
     links: tuple[Named, ...]
 
 
@@ -41,7 +40,9 @@ def pages(press: Press) -> Iterator[Page]:
         is_sample=any(question.is_sample for question in site.questions),
         facts=structured.questions(site),
     )
-    yield press.renderer.page("questions.html", addresses.QUESTIONS, head, topics=_topics(press), feedback=addresses.FEEDBACK)
+    yield press.renderer.page(
+        "questions.html", addresses.QUESTIONS, head, topics=_topics(press), no_topic=NO_TOPIC, feedback=addresses.FEEDBACK
+    )
 
 
 def _topics(press: Press) -> tuple[tuple[str, str, tuple[Answered, ...]], ...]:
@@ -58,11 +59,5 @@ def _answered(press: Press, question: Question) -> Answered:
         addresses.of(question).partition("#")[2],
         question,
         press.site.name_of(question.agency),
-        paragraphs(question.answer),
         (*procedure_links(press, question.procedures), *(Named(paper.name, addresses.of(paper)) for paper in papers)),
     )
-
-
-def paragraphs(prose: str) -> tuple[str, ...]:
-    """Return the paragraphs of an answer: every line is one."""
-    return tuple(line.strip() for line in prose.splitlines() if line.strip())

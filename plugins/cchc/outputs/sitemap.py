@@ -1,7 +1,6 @@
 """The sitemap, from the pages' own dates, what robots are told, and a page at every old and every short address that leads to the real one."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from cchc import addresses
@@ -10,6 +9,7 @@ from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.output import Output, Page
 from cchc.outputs.press import Press
+from cchc.policy import BARE
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -51,9 +51,4 @@ def redirects(press: Press) -> Iterator[Output]:
 
 def _redirect(press: Press, address: str, new: str, title: str) -> Output:
     url = addresses.absolute(new, press.site.organisation.site_address)
-    key, make = press.renderer.document("redirect.html", address, new=new, title=title, url=url)
-    return Output(addresses.output_path(address), key, partial(_encoded, make))
-
-
-def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode()
+    return press.renderer.file("redirect.html", address, new=new, title=title, url=url, policy=BARE)

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from cchc import addresses
-from cchc.linkcheck.inside import Built
+from cchc.built import Built
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.problems import Problem, told

@@ -1,4 +1,4 @@
-"""Staging: the files of a site made side by side and laid into the folder that they are published from, while the engine wraps pages."""
+"""The workshop: the files of a site made side by side and laid into the staging folder, while the engine wraps pages."""
 
 import os
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from cchc.output import Output
 from cchc.publishing import refusal
 
 
-class Staging:
+class Workshop:
     """Files on their way into `folder`; made from the first moment on. Call `finish()`, or `abandon()` where nothing is published."""
 
     def __init__(self, outputs: Iterable[Output], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What browsers may do on the site's pages: the Content-Security-Policy (CSP Level 3) in words for a page, and as files for web servers."""
+"""Rules for web servers, as files: what only a server can state, for nginx, Apache and Caddy."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,22 +9,10 @@ from cchc.identity import digest
 from cchc.model.organisation import Organisation
 from cchc.output import Output
 from cchc.outputs.press import Press
-
-REFERRER = "strict-origin-when-cross-origin"
-
-OWN = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-)
-"""Nothing that is written into a page runs, and nothing of another host is loaded."""
+from cchc.policy import REFERRER
 
 YEAR = 31_536_000
 """Seconds: files whose names hold their digest never change."""
-
-
-def of_pages(unit: Organisation) -> str:
-    """Return the policy that every page states itself: frames only from itself and the hosts that the unit named (`nhung_tu`)."""
-    return " ".join((f"{OWN}; frame-src 'self'", *(f"https://{host}" for host in unit.frame_hosts)))
 
 
 def _framing(unit: Organisation) -> str:

@@ -9,12 +9,12 @@ import pytest
 
 from cchc.output import Output
 from cchc.publishing import PublishingError
-from cchc.staging import Staging
+from cchc.workshop import Workshop
 from conftest import read_tree
 
 
 def test_every_output_lies_there_with_its_bytes(tmp_path: Path) -> None:
-    Staging([Output("rss.xml", "", lambda: b"\xef\r\n"), Output("anh/a/b-480.jpg", "", lambda: b"")], tmp_path).finish()
+    Workshop([Output("rss.xml", "", lambda: b"\xef\r\n"), Output("anh/a/b-480.jpg", "", lambda: b"")], tmp_path).finish()
     assert read_tree(tmp_path) == {"rss.xml": b"\xef\r\n", "anh/a/b-480.jpg": b""}
 
 
@@ -24,7 +24,7 @@ def test_a_disk_that_fills_up_is_one_vietnamese_line(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Path, "write_bytes", fill)
     with pytest.raises(PublishingError, match="ổ đĩa đầy"):
-        Staging([Output("tep/a.pdf", "", lambda: b"x")], tmp_path).finish()
+        Workshop([Output("tep/a.pdf", "", lambda: b"x")], tmp_path).finish()
 
 
 def test_what_making_a_file_raised_comes_out_and_what_waits_is_not_made(tmp_path: Path) -> None:
@@ -39,16 +39,16 @@ def test_what_making_a_file_raised_comes_out_and_what_waits_is_not_made(tmp_path
         return b""
 
     busy = [Output(f"{number}", "", lambda number=number: last(number)) for number in range(40)]  # type: ignore[misc]
-    staging = Staging([Output("a", "", fail), *busy], tmp_path)
+    workshop = Workshop([Output("a", "", fail), *busy], tmp_path)
     threading.Timer(0.3, may_end.set).start()
     with pytest.raises(ValueError, match="hỏng"):
-        staging.finish()
+        workshop.finish()
     assert len(made) <= (os.cpu_count() or 1)
 
 
-def test_an_abandoned_staging_writes_nothing_afterwards(tmp_path: Path) -> None:
-    staging = Staging([Output(f"{number}", "", lambda: b"x") for number in range(500)], tmp_path)
-    staging.abandon()
+def test_an_abandoned_workshop_writes_nothing_afterwards(tmp_path: Path) -> None:
+    workshop = Workshop([Output(f"{number}", "", lambda: b"x") for number in range(500)], tmp_path)
+    workshop.abandon()
     there = read_tree(tmp_path)
-    staging.abandon()
+    workshop.abandon()
     assert read_tree(tmp_path) == there
