@@ -63,7 +63,7 @@ def create(order: Order) -> int:
 
 
 def _post(order: Order, title: str) -> Path:
-    lines = entry(Post, {"id": new_id(), "tieu_de": title, "ngay": _moment(order.now), "the_loai": "tin"}, POST_OPTIONS)
+    lines = entry(Post, {"id": new_id(), "tieu_de": title, "ngay": moment(order.now), "the_loai": "tin"}, POST_OPTIONS)
     return _write_article(order.root / "content" / "tin-tuc" / str(order.today.year) / f"{slug(title)}.md", lines)
 
 
@@ -129,7 +129,8 @@ KINDS: Mapping[str, Callable[[Order, str], Path]] = {
 """What can be created, by the word for it."""
 
 
-def _moment(now: dt.datetime) -> str:
+def moment(now: dt.datetime) -> str:
+    """Return a moment as the key `ngay` of a post states it."""
     return f"{short_date(now.date())} {now:%H:%M:%S}"
 
 

@@ -29,6 +29,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py duyet [BÀI…]         liệt kê mục chờ duyệt; kèm BÀI và --nguoi thì ghi sổ duyệt; «duyet tat-ca»: mọi mục
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
+  python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
   python build.py kiem-thu             chạy các phép thử của chương trình

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from cchc.commands import receiving
 from cchc.commands.creating import new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.saying import say, say_warning, tell
@@ -34,10 +35,12 @@ class Manner:
 
 
 def bring_in(order: Order) -> int:
-    """Import one list."""
+    """Import one list; a document with its photos is another's work."""
+    if order.words[:1] == ("bai",):
+        return receiving.receive(order)
     manners = {"thu-tuc": Manner(_new_ones, _tell_kept), "loi": Manner(_new_and_differing, _tell_replaced)}
     if len(order.words) != 2 or order.words[0] not in manners:
-        raise Refused("viết: python build.py nhap thu-tuc TỆP, hoặc thay lõi đã có: python build.py nhap loi TỆP")
+        raise Refused("viết: python build.py nhap bai TỆP.docx, nhap thu-tuc TỆP, hoặc thay lõi đã có: python build.py nhap loi TỆP")
     manner, path = manners[order.words[0]], Path(order.words[1]).expanduser()
     reading = _read(path, _column_map(order.column_map))
     try:

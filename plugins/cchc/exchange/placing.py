@@ -27,8 +27,8 @@ def alone(root: Path) -> Iterator[None]:
         lock.release()
 
 
-def put_in_place(root: Path, files: Mapping[str, str], run: str) -> Path | None:
-    """Write `files` (path in the unit -> text). Returns the folder in which replaced files are kept, if there are any.
+def put_in_place(root: Path, files: Mapping[str, str | bytes], run: str) -> Path | None:
+    """Write `files` (path in the unit -> text or octets). Returns the folder in which replaced files are kept, if there are any.
 
     `run` names this run in the history. Raises OSError with everything as it was before.
     """
@@ -60,11 +60,11 @@ def put_in_place(root: Path, files: Mapping[str, str], run: str) -> Path | None:
     return history if replaced else None
 
 
-def _write(aside: Path, files: Mapping[str, str]) -> None:
+def _write(aside: Path, files: Mapping[str, str | bytes]) -> None:
     shutil.rmtree(aside, ignore_errors=True)
-    for name, text in files.items():
+    for name, content in files.items():
         (aside / name).parent.mkdir(parents=True, exist_ok=True)
-        (aside / name).write_text(text, "utf-8", newline="\n")
+        (aside / name).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def _digest(file: Path) -> str:

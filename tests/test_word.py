@@ -1,0 +1,158 @@
+"""Word documents become bodies: what was written arrives, what is junk does not, what is proposed is true."""
+
+import re
+
+import pytest
+
+import word_documents
+from cchc.word.arrival import Arrived
+from cchc.word.reading import read_document, read_pasted
+
+
+def read(kind: str) -> Arrived:
+    return read_document(f"{kind}.docx", word_documents.KINDS[kind]())
+
+
+def facts(arrived: Arrived) -> dict[str, str]:
+    return {fact.key: fact.value for fact in arrived.facts}
+
+
+def says(arrived: Arrived, words: str) -> bool:
+    return any(words in note for note in arrived.notes)
+
+
+def test_an_official_letter_gives_its_body_and_proposes_what_its_head_and_foot_state() -> None:
+    arrived = read("official_letter")
+    assert arrived.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2026"
+    assert facts(arrived) == {
+        "so_ky_hieu": "12/KH-THPTTN",
+        "dia_danh": "Hải Phòng",
+        "ngay_ban_hanh": "05/02/2026",
+        "co_quan_chu_quan": "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG",
+        "co_quan_ban_hanh": "TRƯỜNG THPT THỬ NGHIỆM",
+        "loai": "Kế hoạch",
+        "trich_yeu": "Tuyên truyền cải cách hành chính năm 2026",
+        "quyen_han": "KT.",
+        "chuc_vu": "Phó hiệu trưởng",
+        "nguoi_ky": "Nguyễn Thị Thử",
+        "noi_nhan": "Sở GDĐT (để b/c); Lưu: VT",
+    }
+    assert "CỘNG HÒA" not in arrived.body and "Nơi nhận" not in arrived.body
+    assert arrived.body.endswith("Thiết thực, tiết kiệm.\n")
+
+
+def test_lines_in_bold_that_stand_alone_are_headings_of_two_levels() -> None:
+    headings = re.findall(r"^#+ .*", read("official_letter").body, re.MULTILINE)
+    assert headings == ["## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu"]
+
+
+def test_a_dispatch_with_a_head_of_tabs_is_recognised_and_a_blank_number_is_never_made_up() -> None:
+    arrived = read("dispatch")
+    assert arrived.title == "Tổ chức ngày hội đọc sách"
+    stated = facts(arrived)
+    assert "so_ky_hieu" not in stated and says(arrived, "để trống số") and says(arrived, "để trống ngày")
+    assert stated["ngay_ban_hanh"] == "02/2026" and stated["loai"] == "Công văn" and stated["nguoi_ky"] == "Trần Văn Mẫu"
+    assert arrived.body == "Kính gửi: Các tổ chuyên môn\n\nNhà trường đề nghị các tổ chuẩn bị.\n"
+
+
+def test_merged_cells_are_repeated_and_heads_in_two_rows_become_one() -> None:
+    arrived = read("tables")
+    rows = [line for line in arrived.body.splitlines() if line.startswith("|")]
+    assert rows == [
+        "| Khối | Lớp | Học sinh – Nam | Học sinh – Nữ |",
+        "| --- | --- | --- | --- |",
+        "| 10 | 10A | 20 | 25 |",
+        "| 10 | 10B | 22 | 21 \\| 1 khuyết tật |",
+    ]
+    assert says(arrived, "ô gộp")
+
+
+def test_a_table_that_lays_pictures_side_by_side_is_no_table() -> None:
+    assert read("tables").body.endswith("![](anh-1.png)\n\n![](anh-2.png)\n")
+
+
+def test_words_and_pictures_of_text_boxes_stand_once_below_the_paragraph_that_holds_the_box() -> None:
+    arrived = read("text_boxes")
+    paragraphs = ["Trước khung.", "Đoạn có khung.", "Chữ trong khung mới.", "![](anh-1.png)", "Chữ trong khung cũ.", "Sau khung."]
+    assert arrived.body == "\n\n".join(paragraphs) + "\n"
+    assert says(arrived, "Text Box")
+
+
+def test_pictures_are_stored_once_and_keep_the_words_of_people_only() -> None:
+    arrived = read("pictures")
+    assert [picture.alt for picture in arrived.pictures] == ["Học sinh lớp 10A kéo co trên sân trường", ""]
+    assert arrived.body.count("](anh-2.png)") == 2
+    assert says(arrived, "EMF")
+
+
+def test_pictures_can_lie_in_a_folder_beside_the_file() -> None:
+    assert "![](bai-nay/anh-2.png)" in read("pictures").body_beside("bai-nay")
+
+
+def test_footnotes_and_endnotes_are_footnotes_and_links_lead_to_the_web_only() -> None:
+    arrived = read("footnotes")
+    assert "công bố[^1][^2], tỷ lệ" in arrived.body
+    assert arrived.body.endswith("[^1]: Báo cáo của Sở, trang 3.\n\n[^2]: Số liệu đến tháng 6.\n")
+    assert "[Cổng Dịch vụ công](https://dichvucong.gov.vn/p/home?a=1&b=%282%29)" in arrived.body
+    assert "file:" not in arrived.body and says(arrived, "Liên kết")
+
+
+def test_tracked_changes_are_accepted_and_hidden_words_comments_and_junk_left_out() -> None:
+    arrived = read("changes")
+    assert arrived.body.startswith("Họp lúc 8 giờ tại Hải Phòng, ngày 22/11, mang theo giấy mời.\n")
+    assert "ô 2" not in arrived.body and "ô 4" in arrived.body
+    assert says(arrived, "Track Changes") and says(arrived, "chữ ẩn") and says(arrived, "Comment")
+
+
+def test_lists_typed_by_hand_are_lists_with_their_numbers() -> None:
+    assert read("lists_by_hand").body == (
+        "1. Mượn sách\n    - Xuất trình thẻ\n        - Thẻ còn hạn\n    - Ký sổ\n2. Trả sách\n\na) Đúng hạn\n\nb) Nguyên vẹn\n\n"
+        "3\\) Khi mất sách\n\n- Bồi thường\n\n2026\\. Không phải danh sách\n"
+    )
+
+
+def test_numbers_that_word_counts_stay_what_the_paper_shows() -> None:
+    assert read("lists_by_word").body == (
+        "I. Chuẩn bị\n\n1. Đơn\n\n    a) Viết tay\n\n2. Học bạ\n\nBản chính hoặc bản sao.\n\n3. Giấy khai sinh\n\nII. Nộp\n\n1. Trực tuyến\n\n"
+        "    1.1. Từng bước\n\n- Dấu đầu dòng\n    - Dấu trong\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "first"),
+    [
+        ("tcvn3", "Thông báo tuyển sinh", "Trường trung học phổ thông nhận hồ sơ từ ngày 20/6."),
+        ("vni", "Thông báo nghỉ lễ", "Trường nghỉ học ngày 30/4."),
+    ],
+)
+def test_letters_of_old_fonts_are_converted_and_a_person_can_refuse_it(kind: str, title: str, first: str) -> None:
+    arrived = read(kind)
+    assert arrived.title == title and arrived.body.splitlines()[0] == first
+    assert says(arrived, "bảng mã cũ")
+    assert arrived.as_written is not None and first not in arrived.as_written.body and not arrived.as_written.previews
+    assert any(preview.after.startswith(first[:12]) and preview.before != preview.after for preview in arrived.previews)
+
+
+def test_what_word_lays_on_the_clipboard_is_read_without_its_styles() -> None:
+    arrived = read_pasted(word_documents.PASTED)
+    assert arrived.title == "Thông báo tuyển sinh"
+    assert arrived.body == (
+        "**Nhà trường** thông báo như sau[^1]:\n\n- Hồ sơ\n    - Học bạ\n\na) Bản sao\n\n| Lớp | Số |\n| --- | --- |\n| 10 | 90 |\n\n"
+        "Xem [trang trường](https://thu.edu.vn/), tệp.\n\n[^1]: Theo kế hoạch năm học.\n"
+    )
+    assert says(arrived, "Ảnh trong phần dán") and says(arrived, "chữ ẩn")
+
+
+def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
+    import base64
+
+    octets = base64.b64encode(word_documents.picture()).decode()
+    arrived = read_pasted(f'<p>Trước</p><p><img src="data:image/jpeg;base64,{octets}" alt="Cổng trường"></p><p>Sau.</p>')
+    assert [picture.alt for picture in arrived.pictures] == ["Cổng trường"]
+    assert "![Cổng trường](anh-1.png)" in arrived.body
+
+
+@pytest.mark.parametrize("kind", word_documents.KINDS)
+def test_the_same_document_gives_the_same_every_time(kind: str) -> None:
+    content = word_documents.KINDS[kind]()
+    assert read_document("a.docx", content) == read_document("a.docx", content)

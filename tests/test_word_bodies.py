@@ -1,0 +1,64 @@
+"""Whatever stood in a document stands on the page: words are never taken for markup, markup never for words."""
+
+import html
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc.markup import Image, Link, convert
+from cchc.word.blocks import BOLD, ITALIC, Cell, Paragraph, Span, Table
+from cchc.word.tidying import tidied
+from cchc.word.writing import markdown
+
+SIGNS = st.text("*_`[]<>&#+-=.!|\\{}():;\"'~^/%1a2bđế \n", max_size=40)
+LOOKS = st.sampled_from([frozenset(), frozenset({BOLD}), frozenset({ITALIC}), frozenset({BOLD, ITALIC})])
+
+
+class Nowhere:
+    """Answers for links and pictures of a body that has none of its own."""
+
+    def link(self, target: str) -> Link:
+        return Link(target)
+
+    def image(self, target: str) -> Image:
+        raise AssertionError(target)
+
+
+def shown(body: str) -> str:
+    converted, faults = convert(body, Nowhere())
+    assert not faults, (body, faults)
+    return converted.html
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def text_of(page: str) -> str:
+    return words(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<br ?/?>|</p>|</td>|</th>|</li>", " ", page))))
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=3))
+@settings(max_examples=150)
+def test_any_words_of_a_document_are_shown_as_they_are(texts: list[str]) -> None:
+    blocks = list(tidied(Paragraph((Span(text),)) for text in texts))
+    assert text_of(shown(markdown(blocks))) == words(" ".join(block.text for block in blocks if isinstance(block, Paragraph)))
+
+
+@given(st.lists(st.tuples(st.text("ab*_ đ.", max_size=6), LOOKS), min_size=1, max_size=5))
+@settings(max_examples=150)
+def test_words_of_several_looks_are_shown_as_they_are(parts: list[tuple[str, frozenset[str]]]) -> None:
+    blocks = list(tidied([Paragraph(tuple(Span(text, looks) for text, looks in parts))]))
+    assert text_of(shown(markdown(blocks))).replace("\u200b", "") == words("".join(b.text for b in blocks if isinstance(b, Paragraph)))
+
+
+@given(st.lists(st.lists(SIGNS, min_size=2, max_size=2), min_size=2, max_size=3))
+@settings(max_examples=150)
+def test_any_words_of_a_table_are_shown_as_they_are(rows: list[list[str]]) -> None:
+    rows = [["đầu a", "đầu b"], *([f"x{cell}" for cell in row] for row in rows)]
+    table = Table(tuple(tuple(Cell((Paragraph((Span(cell),)),)) for cell in row) for row in rows))
+    tidy = [block for block in tidied([table]) if isinstance(block, Table)]
+    expected = words(" ".join(block.text for row in tidy[0].rows for cell in row for block in cell.blocks if isinstance(block, Paragraph)))
+    page = shown(markdown(tidy))
+    assert text_of(page) == expected and page.count("<tr>") == len(rows)
