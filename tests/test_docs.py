@@ -24,6 +24,7 @@ from cchc.commands.starting import QUESTIONS, starter_files
 from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
 from cchc.model.approval import Approval
 from cchc.model.dates import PartialDate
+from cchc.model.destination import Destination
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
 from cchc.model.guide import Guide
@@ -89,6 +90,7 @@ PLACES: dict[type[Record], str] = {
     Posting: "data/so-niem-yet.yml",
     Outlet: "data/kenh.yml",
     Approval: "data/so-duyet.yml",
+    Destination: "data/noi-dang.yml",
     Organisation: "data/don-vi.yml",
     Agency: "data/co-quan.yml",
     ReformArea: "data/linh-vuc-cchc.yml",

@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from cchc.commands import building
@@ -13,6 +14,7 @@ from cchc.engines import crash
 from cchc.problems import Severity
 from cchc.snapshot import TODAY_VARIABLE
 from cchc.vietnamese import HANOI
+from cchc.workfolder import WORK
 
 HELP = """Chuyên mục cải cách hành chính - cách dùng:
 
@@ -26,6 +28,10 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
   python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
   python build.py duyet [BÀI…]         liệt kê mục chờ duyệt; kèm BÀI và --nguoi thì ghi sổ duyệt; «duyet tat-ca»: mọi mục
+  python build.py dang [MÃ…]           đăng: kiểm tra, dựng, sao lưu, rồi đưa trang tới các nơi ghi trong data/noi-dang.yml
+  python build.py sao-luu              sao lưu content và data thành tệp ZIP vào thư mục sao-luu/
+  python build.py phuc-hoi [TÊN]       liệt kê các bản sao lưu; có TÊN thì nói bản đó sẽ đổi gì, thêm --dong-y thì phục hồi
+  python build.py ban-giao TỆP.zip     gói cả thư mục đơn vị thành một tệp; «ban-giao mo TỆP.zip THƯ-MỤC» mở gói đó trên máy mới
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
@@ -39,6 +45,11 @@ Tùy chọn:
   --nghiem-ngat                        (với dung, kiem-tra) lưu ý cũng coi là lỗi
   --sach                               (với dung) bỏ những gì đã ghi nhớ trong .cchc, làm lại từ đầu
   --giu SỐ                             (với dung) giữ lại SỐ bản đã đăng trước đó để quay lại (mặc định 3; 0 là không giữ)
+  --thu                                (với dang) chỉ nói sẽ gửi gì, không gửi
+  --ghi-de                             (với dang) thay cả tệp mà người khác đã sửa trên máy chủ
+  --mat-khau                           (với dang) hỏi lại mật khẩu, không dùng mật khẩu đã giữ
+  --ngoai-tuyen THƯ-MỤC                (với dang) ghi một bản mở bằng bấm đúp vào thư mục này, ví dụ trên USB
+  --dong-y                             (với phuc-hoi) đã xem sẽ đổi gì và đồng ý
   --cong SỐ                            (với xem-thu) cổng khác 8000
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
@@ -49,7 +60,7 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, approve, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -57,6 +68,8 @@ VERBS = {
     "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
     "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
     "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "duyet": "duyet", "approve": "duyet", "giup": "giup", "help": "giup",
+    "dang": "dang", "publish": "dang", "sao-luu": "sao-luu", "backup": "sao-luu", "phuc-hoi": "phuc-hoi", "restore": "phuc-hoi",
+    "ban-giao": "ban-giao", "handover": "ban-giao",
 }  # fmt: skip
 
 
@@ -69,6 +82,7 @@ def main(words: Sequence[str]) -> int:
     try:
         order = read_order(words, dt.datetime.now(HANOI))
         root = order.root
+        _end_restoration(order)
         return _commands()[order.verb](order)
     except Refused as refusal:
         sys.stdout.write(f"{Severity.ERROR.word}: {refusal}\n")
@@ -100,6 +114,11 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--chuc-vu", default="")
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
+    parser.add_argument("--thu", action="store_true")
+    parser.add_argument("--ghi-de", action="store_true")
+    parser.add_argument("--mat-khau", action="store_true")
+    parser.add_argument("--ngoai-tuyen", default="")
+    parser.add_argument("--dong-y", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
     try:
         known, rest = parser.parse_known_args(list(words))
@@ -115,7 +134,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     if known.lien_ket_ngoai and VERBS[verb] not in ("kiem-tra", "giup"):
         raise Refused("--lien-ket-ngoai chỉ đi với kiem-tra. Viết: python build.py kiem-tra --lien-ket-ngoai")
     root = _folder(known.thu_muc) if known.thu_muc else REPOSITORY
-    if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
+    is_unit_needed = VERBS[verb] not in ("khoi-tao", "giup") and not (VERBS[verb] == "ban-giao" and others[:1] == ["mo"])
+    if is_unit_needed and not ((root / "data").is_dir() and (root / "content").is_dir()):
         raise Refused(
             f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
         )
@@ -135,7 +155,18 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         said_day=known.ngay,
         approver=" ".join(known.nguoi.split()),
         position=" ".join(known.chuc_vu.split()),
+        rehearses=known.thu,
+        overwrites=known.ghi_de,
+        agrees=known.dong_y,
+        asks_password=known.mat_khau,
+        offline_folder=_folder(known.ngoai_tuyen) if known.ngoai_tuyen else None,
     )
+
+
+def _end_restoration(order: Order) -> None:
+    """A restoration that was broken off is ended first: nobody may read or build half of it."""
+    if (order.root / WORK / "phuc-hoi" / "viec.json").is_file() and order.verb not in ("khoi-tao", "giup"):
+        _later("keeping", "end_restoration")(order)
 
 
 def _folder(said: str) -> Path:
@@ -168,77 +199,31 @@ def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
         raise Refused(f"--hom-nay: {error.message()}") from None
 
 
+def _later(module: str, command: str) -> Callable[[Order], int]:
+    """Return a command whose module is loaded when it is carried out: help, and a build with nothing to do, must not wait for it."""
+    return lambda order: int(getattr(import_module(f"cchc.commands.{module}"), command)(order))
+
+
 def _commands() -> dict[str, Callable[[Order], int]]:
     return {
         "dung": building.build,
         "xem-thu": building.serve,
         "kiem-tra": building.check,
-        "quay-lai": _go_back,
-        "tao": _create,
-        "khoi-tao": _start,
-        "in": _print,
-        "niem-yet": _board,
-        "chia-se": _share,
-        "da-dang": _note_posted,
-        "duyet": _approve,
-        "nhap": _import,
+        "quay-lai": _later("returning", "go_back"),
+        "tao": _later("creating", "create"),
+        "khoi-tao": _later("starting", "start"),
+        "in": _later("printing", "write_sheets"),
+        "niem-yet": _later("posting", "keep_log"),
+        "chia-se": _later("sharing", "write_copy_pages"),
+        "da-dang": _later("placing", "note_placement"),
+        "duyet": _later("approving", "approve"),
+        "nhap": _later("importing", "bring_in"),
+        "dang": _later("delivering", "deliver"),
+        "sao-luu": _later("keeping", "back_up"),
+        "phuc-hoi": _later("keeping", "bring_back"),
+        "ban-giao": _later("handing", "hand_over"),
         "giup": _help,
     }
-
-
-def _print(order: Order) -> int:
-    from cchc.commands import printing
-
-    return printing.write_sheets(order)
-
-
-def _board(order: Order) -> int:
-    from cchc.commands import posting
-
-    return posting.keep_log(order)
-
-
-def _share(order: Order) -> int:
-    from cchc.commands import sharing
-
-    return sharing.write_copy_pages(order)
-
-
-def _note_posted(order: Order) -> int:
-    from cchc.commands import placing
-
-    return placing.note_placement(order)
-
-
-def _approve(order: Order) -> int:
-    from cchc.commands import approving
-
-    return approving.approve(order)
-
-
-def _create(order: Order) -> int:
-    # The schema is loaded when it is asked for: help, and a build with nothing to do, must not wait for it.
-    from cchc.commands import creating
-
-    return creating.create(order)
-
-
-def _go_back(order: Order) -> int:
-    from cchc.commands import returning
-
-    return returning.go_back(order)
-
-
-def _import(order: Order) -> int:
-    from cchc.commands import importing
-
-    return importing.bring_in(order)
-
-
-def _start(order: Order) -> int:
-    from cchc.commands import starting
-
-    return starting.start(order)
 
 
 def _help(_order: Order) -> int:

@@ -51,6 +51,17 @@ class Order:
     column_map: Path | None = None
     """A file that says which key each column of a list means."""
 
+    rehearses: bool = False
+    """Whether a delivery only says what it would do."""
+    overwrites: bool = False
+    """Whether what others changed at a destination is replaced."""
+    agrees: bool = False
+    """Whether the person has seen what would change, and wants it."""
+    asks_password: bool = False
+    """Whether a password is asked for anew, whatever was kept."""
+    offline_folder: Path | None = None
+    """A folder for a copy of the site that opens by a double click."""
+
     @property
     def today(self) -> dt.date:
         return self.now.date()
