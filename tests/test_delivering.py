@@ -229,6 +229,19 @@ def test_a_backup_that_fails_stops_the_delivery(school: Unit, tmp_path: Path, ca
     assert not (tmp_path / "usb").exists()
 
 
+def test_a_site_that_was_rolled_back_is_delivered_as_it_stands(school: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    school.write({"data/noi-dang.yml": place("thư mục", thu_muc=(tmp_path / "usb").as_posix())})
+    assert run(school, "dang", "--nguyen-trang", capsys=capsys)[0] == 3, "nothing was built yet"
+    run(school, "dang", capsys=capsys)
+    good = delivered(tmp_path / "usb")
+    school.write({BAI: post("Đăng nhầm")})
+    run(school, "dang", capsys=capsys)
+    assert delivered(tmp_path / "usb") != good
+    assert run(school, "quay-lai", capsys=capsys)[0] == 0
+    assert run(school, "dang", "--nguyen-trang", capsys=capsys)[0] == 0
+    assert delivered(tmp_path / "usb") == good
+
+
 def test_a_zip_holds_all_or_only_what_is_new_with_a_note_of_what_to_delete(
     school: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

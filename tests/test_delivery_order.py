@@ -117,6 +117,23 @@ def test_no_page_that_was_there_ever_names_a_missing_file(old: Goods, new: Goods
             assert not dead_links(moment, [path for path in old if path.endswith(".html")])
 
 
+def test_a_server_that_does_not_tell_letters_apart_keeps_what_was_put_last() -> None:
+    """The file keeps the name that it had first, and is neither missed nor removed under its old name."""
+
+    class Windows(Place):
+        def put(self, path: str, content: bytes) -> None:
+            super().put(next((name for name in self.files if name.casefold() == path.casefold()), path), content)
+
+        def remove(self, path: str) -> None:
+            super().remove(next((name for name in self.files if name.casefold() == path.casefold()), path))
+
+    with TemporaryDirectory() as folder:
+        place, memory = Windows(), Memory(Path(folder), "x")
+        assert deliver(place, {"Cu.html": parcel(b"1")}, memory, "1")
+        assert deliver(place, {"cu.html": parcel(b"2")}, memory, "2")
+        assert visible(place) == {"Cu.html": b"2"}
+
+
 @settings(max_examples=100)
 @given(sites(), sites(), sites(), st.integers(0, 25), st.booleans())
 def test_a_broken_delivery_is_followed_by_another_site_just_as_well(

@@ -33,7 +33,7 @@ STEP = 50
 
 def deliver(order: Order) -> int:
     """Deliver to every destination that was named, or to all. One line for each at the end; a place that fails stops no other."""
-    if (code := building.build(order)) != GOOD:
+    if not order.delivers_as_is and (code := building.build(order)) != GOOD:
         return code
     from cchc.engines import runner
 
@@ -149,11 +149,17 @@ def _local_folder(order: Order, place: Destination) -> Path:
 
 def _goods(order: Order, place: Destination, site: Path) -> Goods:
     if place.way == "bản dán":
+        if order.delivers_as_is:
+            raise Refused(
+                "bản dán luôn lấy từ nội dung đang có, không đi với --nguyen-trang. Sửa nội dung rồi chạy lại không có --nguyen-trang"
+            )
         from cchc.commands.printing import sound_edition
         from cchc.outputs import paste_pages
 
         return of_outputs(paste_pages.outputs(sound_edition(order).press))
     goods = of_site(site, order.root / WORK)
+    if not goods:
+        raise Refused("chưa dựng trang lần nào nên không có gì để gửi. Chạy lại không có --nguyen-trang")
     return offline(goods) if place.way == "ngoại tuyến" else goods
 
 

@@ -46,6 +46,7 @@ Tùy chọn:
   --sach                               (với dung) bỏ những gì đã ghi nhớ trong .cchc, làm lại từ đầu
   --giu SỐ                             (với dung) giữ lại SỐ bản đã đăng trước đó để quay lại (mặc định 3; 0 là không giữ)
   --thu                                (với dang) chỉ nói sẽ gửi gì, không gửi
+  --nguyen-trang                       (với dang) gửi đúng những gì đang có trong site, không dựng lại (sau lệnh quay-lai)
   --ghi-de                             (với dang) thay cả tệp mà người khác đã sửa trên máy chủ
   --mat-khau                           (với dang) hỏi lại mật khẩu, không dùng mật khẩu đã giữ
   --ngoai-tuyen THƯ-MỤC                (với dang) ghi một bản mở bằng bấm đúp vào thư mục này, ví dụ trên USB
@@ -115,6 +116,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("--thu", action="store_true")
+    parser.add_argument("--nguyen-trang", action="store_true")
     parser.add_argument("--ghi-de", action="store_true")
     parser.add_argument("--mat-khau", action="store_true")
     parser.add_argument("--ngoai-tuyen", default="")
@@ -156,6 +158,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         approver=" ".join(known.nguoi.split()),
         position=" ".join(known.chuc_vu.split()),
         rehearses=known.thu,
+        delivers_as_is=known.nguyen_trang,
         overwrites=known.ghi_de,
         agrees=known.dong_y,
         asks_password=known.mat_khau,

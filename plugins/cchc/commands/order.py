@@ -53,6 +53,8 @@ class Order:
 
     rehearses: bool = False
     """Whether a delivery only says what it would do."""
+    delivers_as_is: bool = False
+    """Whether a delivery takes the site as it stands, as after a roll-back, instead of building it."""
     overwrites: bool = False
     """Whether what others changed at a destination is replaced."""
     agrees: bool = False

@@ -110,7 +110,10 @@ class Consignment:
         """Look once more at what was put: it must be whole there, and its time is noted for the next delivery."""
         put = survey.plan.puts
         lying = {**survey.lying, **self._again(put)}
-        if broken := [path for path, parcel in put.items() if path not in lying or lying[path].size != parcel.size]:
+        # A server that does not tell letters apart goes on calling a file as it was called first.
+        called = {path.casefold(): found for path, found in lying.items()}
+        lying = {path: lying.get(path) or called.get(path.casefold(), Lying(-1)) for path in self.goods}
+        if broken := [path for path, parcel in put.items() if lying[path].size != parcel.size]:
             raise Trouble(
                 f"{len(broken)} tệp trên đó không giống tệp vừa gửi, ví dụ «{broken[0]}»: có thể có người khác đang sửa cùng lúc. Chạy lại lệnh này"
             )
