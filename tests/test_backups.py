@@ -164,7 +164,7 @@ def crafted(place: Path, members: dict[str, bytes], change: Callable[[zipfile.Zi
      "content/bai.md ", "data/./a.yml", ".cchc/x", "build.py", "site/index.html"],
 )  # fmt: skip
 def test_a_zip_that_leads_out_of_the_unit_is_refused(name: str, kept: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = read_tree(tmp_path)
+    before = {path: text for path, text in read_tree(tmp_path).items() if ".cchc" not in path}
     file = crafted(tmp_path, {name: b"x"})
     assert run(kept, "phuc-hoi", str(file), "--dong-y") == 1
     assert "có tệp tên lạ" in capsys.readouterr().out

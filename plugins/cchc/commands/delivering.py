@@ -75,14 +75,20 @@ def _ad_hoc(folder: Path) -> Destination:
 def _refuse_samples(site: Site, place: Destination) -> None:
     """Invented schools, numbers and procedures must not reach people who take them for true."""
     found = [one for one in site.records() if one.is_sample and not isinstance(one, Destination) and one.is_public(site.today)]
-    leaves = not place.is_here or (not place.is_remote and (Path(place.folder) / ".git").exists() and bool(place.folder))
-    if found and leaves:
-        where = f"{found[0].source.file}:{found[0].source.lines.at('du_lieu_mau')}"
+    if not found:
+        return
+    where = f"{found[0].source.file}:{found[0].source.lines.at('du_lieu_mau')}"
+    if not place.is_here or _leaves_with_git(place):
         raise Refused(
             f"còn {len(found)} bản ghi là dữ liệu mẫu (ví dụ {where}) nên không gửi lên «{place.name}». "
             "Thay bằng dữ liệu thật và bỏ du_lieu_mau, hoặc xóa các bản ghi đó",
             CONTENT_AT_FAULT,
         )
+    say_warning(f"«{place.name}» sẽ có {len(found)} bản ghi là dữ liệu mẫu (ví dụ {where}): chỉ để xem thử, không đưa lên mạng")
+
+
+def _leaves_with_git(place: Destination) -> bool:
+    return bool(place.folder) and not place.is_remote and (Path(place.folder).expanduser() / ".git").exists()
 
 
 def _deliver_all(order: Order, places: Sequence[Destination], site: Path) -> int:
@@ -122,6 +128,8 @@ def _deliver_one(order: Order, place: Destination, site: Path) -> str:
         return _bundle(order, place, folder, memory, goods)
     host = _reach(order, place, memory) if place.is_remote else connections.open_folder(folder)
     try:
+        if place.is_remote:
+            say(f"Đối chiếu {len(goods)} tệp với những gì đang có ở đó…")
         consignment = Consignment(host, goods, memory, order.now.isoformat())
         survey = consignment.survey()
         if order.rehearses:

@@ -17,6 +17,8 @@ from cchc.vietnamese import file_size
 MOST_TOLD = 40
 """Paths that are told one by one."""
 
+BUSY = "đang có một lần nhập, sao lưu hoặc phục hồi khác. Chờ lần đó xong rồi chạy lại"
+
 
 def back_up(order: Order) -> int:
     if order.words:
@@ -29,9 +31,14 @@ def back_up(order: Order) -> int:
 def keep(order: Order, reason: str) -> Backup:
     """Make a back-up, and a copy of it in the second place. Raises Refused where it cannot be written; the copy is only warned of."""
     try:
-        backup = backups.make(order.root, order.now, reason)
+        with alone(order.root):
+            backup = backups.make(order.root, order.now, reason)
     except BackupError as error:
         raise Refused(str(error), NOT_WRITTEN) from None
+    except Timeout:
+        raise Refused(BUSY, NOT_WRITTEN) from None
+    except OSError as error:
+        raise Refused(backups.sentence(error, order.root), NOT_WRITTEN) from None
     unit = load_organisation(order.root, Store())
     if unit and unit.second_backup:
         place = Path(unit.second_backup).expanduser()
@@ -106,7 +113,7 @@ def _restore(order: Order, file: Path, changes: restoring.Changes) -> int:
         with alone(order.root):
             restoring.restore(file, order.root, changes)
     except Timeout:
-        raise Refused("đang có một lần nhập hoặc phục hồi khác. Chờ lần đó xong rồi chạy lại", NOT_WRITTEN) from None
+        raise Refused(BUSY, NOT_WRITTEN) from None
     say(f"Đã phục hồi bản {file.stem}. Nội dung trước đó còn ở bản {before.name}.")
     say(f"Xem lại rồi đăng: python build.py xem-thu{order.folder_option}")
     return GOOD
@@ -126,6 +133,6 @@ def end_restoration(order: Order) -> int:
         say("Lần phục hồi bị ngắt trước đó đã được làm nốt.")
         return GOOD
     except Timeout:
-        raise Refused("đang có một lần phục hồi khác. Chờ lần đó xong rồi chạy lại", NOT_WRITTEN) from None
+        raise Refused(BUSY, NOT_WRITTEN) from None
     except OSError as error:
         raise Refused(_not_restored(error), NOT_WRITTEN) from None

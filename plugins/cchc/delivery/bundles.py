@@ -41,6 +41,8 @@ def write(bundle: Bundle, file: Path) -> Path | None:
     Files stand in the order in which they are to be unpacked: what pages name comes before them.
     """
     beside = file.with_name(file.name + ".moi")
+    for left in file.parent.glob("*.zip.moi"):  # of a run that was killed
+        left.unlink()
     try:
         with zipfile.ZipFile(beside, "w") as archive:
             for path, parcel in bundle.plan.puts.items():

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from cchc.delivery.goods import Goods, Parcel, parcel
 
-_LINK = re.compile(rb'(<(?:a|area|iframe|form)\b[^>]*?\s(?:href|src|action)=")([^"?#:]*)([?#][^"]*)?(?=")')
+_LINK = re.compile(
+    rb'(<(?:a|area|iframe|form)\b[^>]*?\s(?:href|src|action)="|<meta http-equiv="refresh" content="0; url=)([^"?#:]*)([?#][^"]*)?(?=")'
+)
 """A link to an address of our own: one with a scheme has a colon."""
 
 _ONLY_ONLINE = frozenset({"ban-luu.js", "404.html"})

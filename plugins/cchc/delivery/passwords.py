@@ -15,7 +15,7 @@ def variable(place: Destination) -> str:
 
 def known_password(place: Destination, environment: Mapping[str, str]) -> str | None:
     """Return the password that somebody has set or kept; None where there is none."""
-    return environment.get(variable(place)) or _kept(place)
+    return environment.get(variable(place), "").strip("\r\n") or _kept(place)
 
 
 def _entry(place: Destination) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import nh3
 
 TAGS = frozenset("p br h2 h3 h4 ul ol li blockquote strong em a sub sup table caption thead tbody tr th td".split())
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 
 # Sanitised HTML: every attribute stands in double quotes, and a tag's attributes are passed over whole.
 _SPOKEN = re.compile(r'<(?P<tag>img|iframe)(?P<given>(?: [a-z-]+(?:="[^"]*")?)*)>(?:</iframe>)?|<(?:[^"<>]|"[^"]*")*>')

@@ -109,13 +109,18 @@ def digest_of(file: Path) -> str:
 
 
 def make(root: Path, moment: dt.datetime, reason: str) -> Backup:
-    """Keep everything that people wrote; where nothing has changed since the last back-up, that one is returned. Raises BackupError."""
+    """Keep everything that people wrote; where nothing has changed since the last back-up, that one is returned.
+
+    Whoever calls it keeps other back-ups of the unit out. Raises BackupError.
+    """
     with _in_words(root / FOLDER):
         files = written_files(root)
         newest = next(iter(all_backups(root)), None)
         if newest and newest.digests == {path: digest_of(file) for path, file in files.items()}:
             return newest
         (root / FOLDER).mkdir(exist_ok=True)
+        for left in (root / FOLDER).glob("*.zip.moi"):  # of a back-up that was killed; nobody else writes one now
+            left.unlink()
         backup = Backup(write(files, _free_name(root / FOLDER, moment), moment, reason))
         _prune(root / FOLDER)
         return backup
