@@ -9,10 +9,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from cchc.editing import drafts
+from cchc.engines.leaf import media_type
 from cchc.forms import conflicts, entered, files, guard, lists, past, records
 from cchc.forms.desk import Desk
 from cchc.forms.guard import PREVIEW_POLICY
-from cchc.forms.previews import Previews, media_type
+from cchc.forms.previews import Previews
 
 SENTENCES = {
     401: "Cửa này chỉ mở bằng địa chỉ mà lệnh «soan» đưa ra. Đóng thẻ này rồi chạy lại: python build.py soan",
@@ -73,7 +74,7 @@ def _preview(app: Flask, previews: Previews) -> None:
             content = None
         if content is None:
             return _closed(render_template("no_preview.html"), 404)
-        response = Response(content, content_type=media_type("index.html" if path.endswith("/") or not path else path))
+        response = Response(content, content_type=media_type(path))
         response.headers["Content-Security-Policy"] = PREVIEW_POLICY
         return response
 

@@ -12,8 +12,8 @@ from cchc import reserved
 from cchc.editing import drafts, saving
 from cchc.editing.drafts import Draft
 from cchc.editing.kinds import ALL
+from cchc.engines.leaf import media_type
 from cchc.forms.desk import Desk
-from cchc.forms.previews import media_type
 from cchc.forms.sending import desk, kept_draft
 from cchc.namedfiles import ATTACHMENT_TYPES
 from cchc.vietnamese import slug

@@ -1,7 +1,5 @@
 """Previews: the page that a draft would become, made as a build makes it, with everything around it."""
 
-import dataclasses
-import mimetypes
 from collections import OrderedDict
 
 from cchc import addresses
@@ -10,18 +8,11 @@ from cchc.editing.kinds import ALL
 from cchc.edition import Proof, lay_out
 from cchc.engines.leaf import Leaves
 from cchc.forms.desk import Desk
-from cchc.model.post import Post
 from cchc.model.record import Record
+from cchc.previews import published
 
 KEPT = 3
 """Previews that are held at a time."""
-
-UNPUBLISHED = ("ban_nhap", "go_bai", "ngay_go", "bai_bo_tu", "hieu_luc_den")
-"""Keys that keep a record off the site: the preview shows it all the same."""
-
-mimetypes.add_type("text/vtt", ".vtt")
-mimetypes.add_type("image/webp", ".webp")
-mimetypes.add_type("text/javascript", ".js")
 
 
 class Previews:
@@ -51,15 +42,13 @@ class Previews:
             return held[1] if held else None
 
     def _made(self, draft: Draft) -> tuple[Leaves, str]:
-        shown = dataclasses.replace(draft, values={key: value for key, value in draft.values.items() if key not in UNPUBLISHED})
-        laid, proof = self._desk.check(shown)
+        laid, proof = self._desk.check(draft)
         record = _record(proof, draft, laid.file)
         if proof.site is None or record is None:
             raise LookupError
-        record.release()
-        day = max(self._desk.today, record.stamp.day) if isinstance(record, Post) else self._desk.today
-        site = dataclasses.replace(proof.site, today=day)
-        return Leaves(lay_out(site, proof.folder, self._desk.store), self._desk.root), addresses.output_path(_address(record))
+        return Leaves(lay_out(published(proof.site, record), proof.folder, self._desk.store), self._desk.root), addresses.output_path(
+            _address(record)
+        )
 
 
 def _record(proof: Proof, draft: Draft, file: str) -> Record | None:
@@ -79,7 +68,3 @@ def _address(record: Record) -> str:
         return addresses.of(record).partition("#")[0]
     except TypeError:
         return addresses.HOME
-
-
-def media_type(path: str) -> str:
-    return "text/html; charset=utf-8" if path.endswith(".html") else mimetypes.guess_type(path)[0] or "application/octet-stream"
