@@ -1,8 +1,11 @@
 """Word documents become bodies: what was written arrives, what is junk does not, what is proposed is true."""
 
+import io
 import re
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 import word_documents
 from cchc.word.arrival import Arrived
@@ -156,3 +159,70 @@ def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
 def test_the_same_document_gives_the_same_every_time(kind: str) -> None:
     content = word_documents.KINDS[kind]()
     assert read_document("a.docx", content) == read_document("a.docx", content)
+
+
+def paragraphs_with(*pieces: str) -> bytes:
+    """Return a document of these paragraphs, each the XML inside of <w:p>."""
+    document = word_documents.Document()
+    for piece in pieces:
+        document.element.body.insert_element_before(parse_xml(f"<w:p {nsdecls('w')}>{piece}</w:p>"), "w:sectPr")
+    return word_documents.saved(document)
+
+
+def test_a_large_first_letter_is_put_back_in_front_of_its_word() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>S</w:t></w:r>',
+        "<w:r><w:t>áng nay, trường khai giảng.</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "Sáng nay, trường khai giảng.\n"
+
+
+def test_a_level_in_the_outline_makes_a_heading() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        "<w:r><w:t>Một.</w:t></w:r>",
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Phần hai</w:t></w:r>',
+        "<w:r><w:t>Hai.</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "Một.\n\n## Phần hai\n\nHai.\n"
+
+
+def test_lead_and_writer_are_proposed() -> None:
+    lead = "Sáng 20/4, Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh."
+    content = paragraphs_with(
+        "<w:rPr/><w:r><w:t>SÔI NỔI NGÀY HỘI ĐỌC SÁCH Ở TRƯỜNG THPT THỬ NGHIỆM</w:t></w:r>",
+        f"<w:r><w:rPr><w:b/></w:rPr><w:t>{lead}</w:t></w:r>",
+        "<w:r><w:t>Các lớp góp sách.</w:t></w:r>",
+        "<w:r><w:t>Tin, ảnh: Nguyễn Văn Thử</w:t></w:r>",
+    )
+    arrived = read_document("a.docx", content)
+    assert arrived.title == "Sôi nổi ngày hội đọc sách ở Trường THPT Thử Nghiệm"
+    assert facts(arrived) == {"tom_tat": lead, "tac_gia": "Nguyễn Văn Thử"}
+
+
+def test_photos_below_figures_in_one_table_are_no_rows_of_it() -> None:
+    document = word_documents.Document()
+    document.add_heading("Kết quả", 0)
+    table = document.add_table(3, 2)
+    for cell, text in zip([cell for row in table.rows[:2] for cell in row.cells], ("Lớp", "Số", "10A", "40"), strict=True):
+        cell.text = text
+    for place, cell in enumerate(table.rows[2].cells):
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(word_documents.picture(300 + place)))
+    arrived = read_document("a.docx", word_documents.saved(document))
+    assert arrived.body == "| Lớp | Số |\n| --- | --- |\n| 10A | 40 |\n\n![](anh-1.png)\n\n![](anh-2.png)\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 15/2026/QĐ-UBND", "15/2026/QĐ-UBND"),
+        ("Số : 07 /TB-THPTTN", "07/TB-THPTTN"),
+        ("Số 12-KH/CB", "12-KH/CB"),
+        ("Số: 3a/BC - THPTTN", "3a/BC-THPTTN"),
+    ],
+)
+def test_numbers_are_recognised_however_they_are_spaced(line: str, number: str) -> None:
+    lines = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", line, "THÔNG BÁO", "Nội dung đây.", "Hết.")
+    content = paragraphs_with(*(f"<w:r><w:t>{text}</w:t></w:r>" for text in lines))
+    assert facts(read_document("a.docx", content))["so_ky_hieu"] == number

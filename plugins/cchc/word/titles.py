@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cchc.vietnamese import shortened
 from cchc.word.arrival import Fact
@@ -21,7 +22,8 @@ LONGEST = 250
 
 def titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """Return a title to propose, and the blocks without it; a title made of the text's first words leaves them where they are."""
-    rest = list(blocks)
+    before = list(takewhile(lambda block: isinstance(block, Paragraph) and not block.text.strip(), blocks))  # pictures above the title
+    rest = list(blocks[len(before) :])
     lines: list[str] = []
     while rest and isinstance(first := rest[0], Paragraph) and _is_title(first, bool(lines)):
         lines.append(" ".join(first.text.split()))
@@ -29,9 +31,9 @@ def titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         if first.heading:
             break
     title = " ".join(lines)
-    if not title or len(title) > LONGEST or not rest:
+    if not title or len(title) > LONGEST or not [*before, *rest]:
         return _first_words(blocks), list(blocks)
-    return title.rstrip(" ."), rest
+    return title.rstrip(" ."), [*before, *rest]
 
 
 def _is_title(paragraph: Paragraph, follows_another: bool) -> bool:
