@@ -146,3 +146,16 @@ def test_pictures_are_stored_octet_by_octet(tmp_path: Path) -> None:
     octets = io.BytesIO(bytes(range(256))).getvalue()
     placing.put_in_place(tmp_path, {"content/anh.jpg": octets, "content/a.md": "chữ\n"}, "nhap-1")
     assert (tmp_path / "content/anh.jpg").read_bytes() == octets and (tmp_path / "content/a.md").read_bytes() == "chữ\n".encode()
+
+
+def test_lead_and_writer_lie_ready_behind_their_keys(unit: Unit, received: Path, bring: Callable[..., Said]) -> None:
+    document = word_documents.Document()
+    word_documents.bold(document, "Ngày hội đọc sách")
+    word_documents.bold(document, "Sáng 20/4: Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh.")
+    document.add_paragraph("Các lớp góp sách.")
+    document.add_paragraph("Tin, ảnh: Nguyễn Văn Thử")
+    (received / "sach.docx").write_bytes(word_documents.saved(document))
+    assert bring("sach.docx").returncode == 0
+    text = (unit.root / YEAR / "ngay-hoi-doc-sach.md").read_text("utf-8")
+    assert '\n# tom_tat: "Sáng 20/4: Trường' in text and "\n# tac_gia: Nguyễn Văn Thử\n" in text
+    assert unit.problems() == []
