@@ -223,6 +223,55 @@ def test_photos_below_figures_in_one_table_are_no_rows_of_it() -> None:
     ],
 )
 def test_numbers_are_recognised_however_they_are_spaced(line: str, number: str) -> None:
-    lines = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", line, "THÔNG BÁO", "Nội dung đây.", "Hết.")
+    lines = (*(text for text, _ in word_documents.NATION), line, "THÔNG BÁO", "Nội dung đây.", "Hết.")
     content = paragraphs_with(*(f"<w:r><w:t>{text}</w:t></w:r>" for text in lines))
     assert facts(read_document("a.docx", content))["so_ky_hieu"] == number
+
+
+def said(*lines: str) -> Arrived:
+    """Return what a document of plain paragraphs gives."""
+    return read_document("a.docx", paragraphs_with(*(f"<w:r><w:t>{line}</w:t></w:r>" for line in lines)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kỷ niệm Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam.",
+        "MỪNG QUỐC KHÁNH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "KỶ NIỆM 96 NĂM NGÀY THÀNH LẬP ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Nơi nhận hồ sơ là văn phòng, do Hiệu trưởng phụ trách.",
+    ],
+)
+def test_an_article_that_mentions_the_words_of_a_paper_is_no_paper(line: str) -> None:
+    arrived = said("Tin", "Mở đầu.", line, "Giữa bài.", "Kết thúc.")
+    assert arrived.body == f"Mở đầu.\n\n{line}\n\nGiữa bài.\n\nKết thúc.\n" and not arrived.facts
+
+
+def test_an_annex_behind_the_signature_stays() -> None:
+    head = tuple(text for text, _ in word_documents.NATION)
+    arrived = said(
+        *head,
+        "THÔNG BÁO",
+        "Về việc nghỉ Tết",
+        "Nghỉ.",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "HIỆU TRƯỞNG",
+        "(Đã ký)",
+        "Trần Văn Mẫu",
+        "Phụ lục: lịch trực.",
+        "Từng ngày.",
+    )
+    assert arrived.body == "Nghỉ.\n\nPhụ lục: lịch trực.\n\nTừng ngày.\n"
+    assert facts(arrived)["nguoi_ky"] == "Trần Văn Mẫu"
+
+
+def test_a_table_of_recipients_with_much_else_in_it_stays() -> None:
+    document = word_documents.Document()
+    word_documents.side_by_side(document, (("TRƯỜNG THPT THỬ NGHIỆM", True),), word_documents.NATION)
+    word_documents.bold(document, "BÁO CÁO")
+    document.add_paragraph("Kết quả.")
+    strange = tuple((f"Nội dung số {number}", False) for number in range(5))
+    word_documents.side_by_side(document, (("Nơi nhận:", True), ("- Lưu: VT.", False)), (("HIỆU TRƯỞNG", True), *strange))
+    arrived = read_document("a.docx", word_documents.saved(document))
+    assert "Nội dung số 4" in arrived.body and "nguoi_ky" not in facts(arrived)

@@ -13,9 +13,9 @@ from cchc.vietnamese import shortened
 from cchc.word import clipboard, drawings, lettering, numbering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
-from cchc.word.blocks import Block, Paragraph, Table
+from cchc.word.blocks import Block, Paragraph, Table, lines_of
 from cchc.word.casing import CHANGED, is_shouted, sentence_case
-from cchc.word.official import Paper, lines_of, recognised
+from cchc.word.official import Paper, recognised
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
 from cchc.word.tidying import calmed, clean, tidied
