@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image
 
 import word_documents
@@ -14,6 +15,7 @@ from cchc.commands.door import main
 from cchc.exchange import placing
 from conftest import TODAY, Unit
 from photographs import encoded
+from word_parts import bold, saved
 
 YEAR = f"content/tin-tuc/{TODAY.year}"
 
@@ -149,12 +151,12 @@ def test_pictures_are_stored_octet_by_octet(tmp_path: Path) -> None:
 
 
 def test_lead_and_writer_lie_ready_behind_their_keys(unit: Unit, received: Path, bring: Callable[..., Said]) -> None:
-    document = word_documents.Document()
-    word_documents.bold(document, "Ngày hội đọc sách")
-    word_documents.bold(document, "Sáng 20/4: Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh.")
+    document = Document()
+    bold(document, "Ngày hội đọc sách")
+    bold(document, "Sáng 20/4: Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh.")
     document.add_paragraph("Các lớp góp sách.")
     document.add_paragraph("Tin, ảnh: Nguyễn Văn Thử")
-    (received / "sach.docx").write_bytes(word_documents.saved(document))
+    (received / "sach.docx").write_bytes(saved(document))
     assert bring("sach.docx").returncode == 0
     text = (unit.root / YEAR / "ngay-hoi-doc-sach.md").read_text("utf-8")
     assert '\n# tom_tat: "Sáng 20/4: Trường' in text and "\n# tac_gia: Nguyễn Văn Thử\n" in text

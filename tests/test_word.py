@@ -1,61 +1,23 @@
-"""Word documents become bodies: what was written arrives, what is junk does not, what is proposed is true."""
+"""Word documents become bodies: what was written arrives, what is junk does not, and what cannot come along is told."""
 
+import base64
 import io
-import re
 
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx import Document
 
 import word_documents
 from cchc.word.arrival import Arrived
 from cchc.word.reading import read_document, read_pasted
+from word_parts import paragraphs_with, picture, saved
 
 
 def read(kind: str) -> Arrived:
     return read_document(f"{kind}.docx", word_documents.KINDS[kind]())
 
 
-def facts(arrived: Arrived) -> dict[str, str]:
-    return {fact.key: fact.value for fact in arrived.facts}
-
-
 def says(arrived: Arrived, words: str) -> bool:
     return any(words in note for note in arrived.notes)
-
-
-def test_an_official_letter_gives_its_body_and_proposes_what_its_head_and_foot_state() -> None:
-    arrived = read("official_letter")
-    assert arrived.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2026"
-    assert facts(arrived) == {
-        "so_ky_hieu": "12/KH-THPTTN",
-        "dia_danh": "Hải Phòng",
-        "ngay_ban_hanh": "05/02/2026",
-        "co_quan_chu_quan": "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG",
-        "co_quan_ban_hanh": "TRƯỜNG THPT THỬ NGHIỆM",
-        "loai": "Kế hoạch",
-        "trich_yeu": "Tuyên truyền cải cách hành chính năm 2026",
-        "quyen_han": "KT.",
-        "chuc_vu": "Phó hiệu trưởng",
-        "nguoi_ky": "Nguyễn Thị Thử",
-        "noi_nhan": "Sở GDĐT (để b/c); Lưu: VT",
-    }
-    assert "CỘNG HÒA" not in arrived.body and "Nơi nhận" not in arrived.body
-    assert arrived.body.endswith("Thiết thực, tiết kiệm.\n")
-
-
-def test_lines_in_bold_that_stand_alone_are_headings_of_two_levels() -> None:
-    headings = re.findall(r"^#+ .*", read("official_letter").body, re.MULTILINE)
-    assert headings == ["## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu"]
-
-
-def test_a_dispatch_with_a_head_of_tabs_is_recognised_and_a_blank_number_is_never_made_up() -> None:
-    arrived = read("dispatch")
-    assert arrived.title == "Tổ chức ngày hội đọc sách"
-    stated = facts(arrived)
-    assert "so_ky_hieu" not in stated and says(arrived, "để trống số") and says(arrived, "để trống ngày")
-    assert stated["ngay_ban_hanh"] == "02/2026" and stated["loai"] == "Công văn" and stated["nguoi_ky"] == "Trần Văn Mẫu"
-    assert arrived.body == "Kính gửi: Các tổ chuyên môn\n\nNhà trường đề nghị các tổ chuẩn bị.\n"
 
 
 def test_merged_cells_are_repeated_and_heads_in_two_rows_become_one() -> None:
@@ -147,9 +109,7 @@ def test_what_word_lays_on_the_clipboard_is_read_without_its_styles() -> None:
 
 
 def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
-    import base64
-
-    octets = base64.b64encode(word_documents.picture()).decode()
+    octets = base64.b64encode(picture()).decode()
     arrived = read_pasted(f'<p>Trước</p><p><img src="data:image/jpeg;base64,{octets}" alt="Cổng trường"></p><p>Sau.</p>')
     assert [picture.alt for picture in arrived.pictures] == ["Cổng trường"]
     assert "![Cổng trường](anh-1.png)" in arrived.body
@@ -159,14 +119,6 @@ def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
 def test_the_same_document_gives_the_same_every_time(kind: str) -> None:
     content = word_documents.KINDS[kind]()
     assert read_document("a.docx", content) == read_document("a.docx", content)
-
-
-def paragraphs_with(*pieces: str) -> bytes:
-    """Return a document of these paragraphs, each the XML inside of <w:p>."""
-    document = word_documents.Document()
-    for piece in pieces:
-        document.element.body.insert_element_before(parse_xml(f"<w:p {nsdecls('w')}>{piece}</w:p>"), "w:sectPr")
-    return word_documents.saved(document)
 
 
 def test_a_large_first_letter_is_put_back_in_front_of_its_word() -> None:
@@ -188,90 +140,55 @@ def test_a_level_in_the_outline_makes_a_heading() -> None:
     assert read_document("a.docx", content).body == "Một.\n\n## Phần hai\n\nHai.\n"
 
 
-def test_lead_and_writer_are_proposed() -> None:
-    lead = "Sáng 20/4, Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh."
-    content = paragraphs_with(
-        "<w:rPr/><w:r><w:t>SÔI NỔI NGÀY HỘI ĐỌC SÁCH Ở TRƯỜNG THPT THỬ NGHIỆM</w:t></w:r>",
-        f"<w:r><w:rPr><w:b/></w:rPr><w:t>{lead}</w:t></w:r>",
-        "<w:r><w:t>Các lớp góp sách.</w:t></w:r>",
-        "<w:r><w:t>Tin, ảnh: Nguyễn Văn Thử</w:t></w:r>",
-    )
-    arrived = read_document("a.docx", content)
-    assert arrived.title == "Sôi nổi ngày hội đọc sách ở Trường THPT Thử Nghiệm"
-    assert facts(arrived) == {"tom_tat": lead, "tac_gia": "Nguyễn Văn Thử"}
-
-
 def test_photos_below_figures_in_one_table_are_no_rows_of_it() -> None:
-    document = word_documents.Document()
+    document = Document()
     document.add_heading("Kết quả", 0)
     table = document.add_table(3, 2)
     for cell, text in zip([cell for row in table.rows[:2] for cell in row.cells], ("Lớp", "Số", "10A", "40"), strict=True):
         cell.text = text
     for place, cell in enumerate(table.rows[2].cells):
-        cell.paragraphs[0].add_run().add_picture(io.BytesIO(word_documents.picture(300 + place)))
-    arrived = read_document("a.docx", word_documents.saved(document))
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture(300 + place)))
+    arrived = read_document("a.docx", saved(document))
     assert arrived.body == "| Lớp | Số |\n| --- | --- |\n| 10A | 40 |\n\n![](anh-1.png)\n\n![](anh-2.png)\n"
 
 
-@pytest.mark.parametrize(
-    ("line", "number"),
-    [
-        ("Số: 15/2026/QĐ-UBND", "15/2026/QĐ-UBND"),
-        ("Số : 07 /TB-THPTTN", "07/TB-THPTTN"),
-        ("Số 12-KH/CB", "12-KH/CB"),
-        ("Số: 3a/BC - THPTTN", "3a/BC-THPTTN"),
-    ],
-)
-def test_numbers_are_recognised_however_they_are_spaced(line: str, number: str) -> None:
-    lines = (*(text for text, _ in word_documents.NATION), line, "THÔNG BÁO", "Nội dung đây.", "Hết.")
-    content = paragraphs_with(*(f"<w:r><w:t>{text}</w:t></w:r>" for text in lines))
-    assert facts(read_document("a.docx", content))["so_ky_hieu"] == number
-
-
-def said(*lines: str) -> Arrived:
-    """Return what a document of plain paragraphs gives."""
-    return read_document("a.docx", paragraphs_with(*(f"<w:r><w:t>{line}</w:t></w:r>" for line in lines)))
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+DRAWN = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("piece", "note", "left"),
     [
-        "Kỷ niệm Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam.",
-        "MỪNG QUỐC KHÁNH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "KỶ NIỆM 96 NĂM NGÀY THÀNH LẬP ĐẢNG CỘNG SẢN VIỆT NAM",
-        "Nơi nhận hồ sơ là văn phòng, do Hiệu trưởng phụ trách.",
+        (f"<m:oMathPara {M}><m:oMath><m:r><m:t>a+b=c</m:t></m:r></m:oMath></m:oMathPara>", "Công thức", "a+b=c\n\n"),
+        ('<w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Mục một 3</w:t></w:r>', "mục lục", ""),
+        (
+            f"<w:r><w:drawing><wp:inline {DRAWN}><a:graphic><a:graphicData>"
+            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
+            "Biểu đồ",
+            "",
+        ),
+        (f'<w:r><w:drawing><wp:inline {DRAWN} {R}><a:blip r:link="rId99"/></wp:inline></w:drawing></w:r>', "máy khác", ""),
+        ('<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r>', "Tệp nhúng", ""),
     ],
+    ids=["formula", "contents", "chart", "linked picture", "embedded file"],
 )
-def test_an_article_that_mentions_the_words_of_a_paper_is_no_paper(line: str) -> None:
-    arrived = said("Tin", "Mở đầu.", line, "Giữa bài.", "Kết thúc.")
-    assert arrived.body == f"Mở đầu.\n\n{line}\n\nGiữa bài.\n\nKết thúc.\n" and not arrived.facts
-
-
-def test_an_annex_behind_the_signature_stays() -> None:
-    head = tuple(text for text, _ in word_documents.NATION)
-    arrived = said(
-        *head,
-        "THÔNG BÁO",
-        "Về việc nghỉ Tết",
-        "Nghỉ.",
-        "Nơi nhận:",
-        "- Lưu: VT.",
-        "HIỆU TRƯỞNG",
-        "(Đã ký)",
-        "Trần Văn Mẫu",
-        "Phụ lục: lịch trực.",
-        "Từng ngày.",
+def test_what_cannot_come_along_is_told(piece: str, note: str, left: str) -> None:
+    arrived = read_document(
+        "a.docx", paragraphs_with("<w:r><w:t>Tin</w:t></w:r>", "<w:r><w:t>Trước.</w:t></w:r>", piece, "<w:r><w:t>Sau.</w:t></w:r>")
     )
-    assert arrived.body == "Nghỉ.\n\nPhụ lục: lịch trực.\n\nTừng ngày.\n"
-    assert facts(arrived)["nguoi_ky"] == "Trần Văn Mẫu"
+    assert says(arrived, note) and arrived.body == f"Trước.\n\n{left}Sau.\n"
 
 
-def test_a_table_of_recipients_with_much_else_in_it_stays() -> None:
-    document = word_documents.Document()
-    word_documents.side_by_side(document, (("TRƯỜNG THPT THỬ NGHIỆM", True),), word_documents.NATION)
-    word_documents.bold(document, "BÁO CÁO")
-    document.add_paragraph("Kết quả.")
-    strange = tuple((f"Nội dung số {number}", False) for number in range(5))
-    word_documents.side_by_side(document, (("Nơi nhận:", True), ("- Lưu: VT.", False)), (("HIỆU TRƯỞNG", True), *strange))
-    arrived = read_document("a.docx", word_documents.saved(document))
-    assert "Nội dung số 4" in arrived.body and "nguoi_ky" not in facts(arrived)
+def test_what_is_bold_everywhere_is_bold_nowhere() -> None:
+    text = "Nội dung của bài viết này rất dài, câu nào cũng in đậm từ đầu đến cuối."
+    content = paragraphs_with("<w:r><w:t>Tin</w:t></w:r>", *[f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>"] * 6)
+    assert "**" not in read_document("a.docx", content).body
+
+
+def test_pieces_of_a_word_that_word_cut_are_one_again() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>Trư</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ờng </w:t></w:r><w:r><w:t>ta</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "**Trường** ta\n"
