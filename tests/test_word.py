@@ -102,10 +102,15 @@ def test_what_word_lays_on_the_clipboard_is_read_without_its_styles() -> None:
     arrived = read_pasted(word_documents.PASTED)
     assert arrived.title == "Thông báo tuyển sinh"
     assert arrived.body == (
-        "**Nhà trường** thông báo như sau[^1]:\n\n- Hồ sơ\n    - Học bạ\n\na) Bản sao\n\n| Lớp | Số |\n| --- | --- |\n| 10 | 90 |\n\n"
+        "## Thông báo tuyển sinh\n\n**Nhà trường** thông báo như sau[^1]:\n\n- Hồ sơ\n    - Học bạ\n\na) Bản sao\n\n| Lớp | Số |\n| --- | --- |\n| 10 | 90 |\n\n"
         "Xem [trang trường](https://thu.edu.vn/), tệp.\n\n[^1]: Theo kế hoạch năm học.\n"
     )
     assert says(arrived, "Ảnh trong phần dán") and says(arrived, "chữ ẩn")
+
+
+def test_the_first_line_of_what_is_pasted_is_never_lost() -> None:
+    arrived = read_pasted("<p>Một dòng ngắn</p><p>Dòng thứ hai của phần dán.</p>")
+    assert arrived.body == "Một dòng ngắn\n\nDòng thứ hai của phần dán.\n"
 
 
 def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
