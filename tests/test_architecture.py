@@ -10,7 +10,9 @@ from conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "plugins" / "cchc"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-CORE = [path for path in MODULES if "engines" not in path.parts and "commands" not in path.parts]
+OUTSIDE = {"engines", "commands", "delivery"}
+"""Packages that know an engine, people at a keyboard, other computers; the core knows none of them."""
+CORE = [path for path in MODULES if not OUTSIDE & set(path.parts) and path.name != "__main__.py"]
 
 
 def name(path: Path) -> str:
@@ -50,9 +52,15 @@ def test_the_model_reads_no_file_and_writes_no_html(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CORE, ids=name)
 def test_the_core_has_no_clock_network_or_randomness(path: Path) -> None:
-    assert not packages(path) & {"random", "secrets", "uuid", "socket", "requests", "http", "urllib3"}
+    assert not packages(path) & {"random", "secrets", "uuid", "socket", "requests", "http", "urllib3", "ftplib", "paramiko", "keyring"}
     assert not imported(path) & {"urllib.request"}
+    assert not {module for module in imported(path) if module.startswith(tuple(f"cchc.{package}" for package in OUTSIDE))}
     assert not re.search(r"\.(now|today|utcnow)\(|\btime\.time\(", path.read_text("utf-8")), "today is an argument"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "delivery").glob("*.py")), ids=name)
+def test_a_delivery_knows_neither_an_engine_nor_who_typed_the_command(path: Path) -> None:
+    assert not {module for module in imported(path) if module.startswith(("cchc.engines", "cchc.commands"))}
 
 
 @pytest.mark.parametrize("path", [path for path in CORE if "outputs" in path.parts], ids=name)
@@ -65,9 +73,9 @@ def test_what_is_asked_of_the_site_alone_knows_no_page(path: Path) -> None:
     assert not {module for module in imported(path) if module.startswith(("cchc.outputs", "cchc.rendering", "cchc.paper"))}
 
 
-def test_html_is_marked_safe_in_three_places_only() -> None:
+def test_html_is_marked_safe_in_four_places_only() -> None:
     marked = {name(path) for path in MODULES if re.search(r"\bMarkup\(", path.read_text("utf-8"))}
-    assert marked == {"rendering.py", "engines/mkdocs.py", "jsontext.py"}
+    assert marked == {"rendering.py", "engines/mkdocs.py", "engines/leaf.py", "jsontext.py"}
 
 
 @pytest.mark.parametrize("path", sorted([*PACKAGE.rglob("*.html"), *(REPOSITORY / "theme").rglob("*.html")]), ids=lambda path: path.name)

@@ -4,7 +4,7 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -129,10 +129,15 @@ def _put(files: dict[str, Path], old: Collection[str], site: Path) -> None:
     ready = {path: site / UNFINISHED / str(number) for number, path in enumerate(files)}
     patiently(lambda path: shutil.move(files[path], ready[path]), files)
     flush(ready.values())
+    for group in in_order(files, old):
+        patiently(lambda path: _place(ready[path], site / path, site), group)
+
+
+def in_order(paths: Collection[str], old: Container[str]) -> Iterator[list[str]]:
+    """Yield groups of paths in the order in which no page that is there already ever names a file that is not."""
     for replacing in (False, True):
         for are_pages in (False, True):
-            group = [path for path in files if (path in old) == replacing and path.endswith(".html") == are_pages]
-            patiently(lambda path: _place(ready[path], site / path, site), group)
+            yield [path for path in paths if (path in old) == replacing and path.endswith(".html") == are_pages]
 
 
 def _place(ready: Path, target: Path, site: Path) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.problems import Problem
 from cchc.store import Store
@@ -75,13 +75,25 @@ def _take(folder: Folder, path: Path) -> None:
         folder.refuse(file, "hai tệp có tên trông giống hệt nhau (khác cách gõ dấu). Xóa hoặc đổi tên một tệp")
     elif path.is_symlink() and _leads_out(folder, path):
         folder.refuse(file, "tệp là lối tắt trỏ ra ngoài thư mục content và data của đơn vị. Chép tệp thật vào đây")
-    elif any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in file.split("/")):
+    elif not suits_windows(file):
         folder.refuse(
             file,
             'Windows không nhận tên tệp hoặc thư mục này. Đổi tên: không dùng < > : " | ? * \\, không dùng CON, PRN, AUX, NUL, không kết thúc bằng dấu chấm hay dấu cách',
         )
     else:
         folder.files[file] = path
+
+
+def suits_windows(path: str) -> bool:
+    """Whether Windows takes every part of a path as the name of a file or folder."""
+    return not any(_DEVICE.match(part) or _REFUSED_BY_WINDOWS.search(part) for part in path.split("/"))
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path names a file below the folder it is joined to, on every system."""
+    parts = PurePosixPath(path).parts
+    is_plain = bool(parts) and not path.startswith("/") and not any(mark in path for mark in "\\:\0\r\n")
+    return is_plain and ".." not in parts and "/".join(parts) == path
 
 
 def find_file(folder: Folder, naming_file: str, reference: str) -> str | None:

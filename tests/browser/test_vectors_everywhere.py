@@ -22,7 +22,7 @@ __all__ = ["_browser_is_there", "chromium"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CODES = re.compile(
-    r"\b(coquan2345|coquan2346|vanban0001|duongday01|kehoach001|tinbai0001|thutuc2345|taitruong1|linhvuc234|linhvuc345|chuyenmuc2|truong|xa|vb1|tthc|hoat-dong|trung-hoc)\b"
+    r"\b(coquan2345|coquan2346|vanban0001|duongday01|kehoach001|tinbai0001|thutuc2345|taitruong1|huongdan01|viectruong|cauhoi0001|phananh001|phananh002|chiso00001|giaiquyet1|thuvien001|xac-nhan|linhvuc234|linhvuc345|chuyenmuc2|truong|xa|vb1|tthc|hoat-dong|trung-hoc)\b"
 )
 LONGEST = 120
 """Characters of a vector in a key: the name before it and the strictest limit (150) leave no more."""
@@ -54,7 +54,11 @@ def family(number: int, vector: str) -> Iterator[tuple[str, str]]:
     }
     for file, text in {**EVERYTHING, **lists}.items():
         written = attack.text(text) if file.endswith((".yml", ".md")) else text
-        own = CODES.sub(lambda code: f"{code[0]}{number:03}", written).replace("2.002478", f"2.{number:06}")
+        own = (
+            CODES.sub(lambda code: f"{code[0]}{number:03}", written)
+            .replace("2.002478", f"2.{number:06}")
+            .replace("nam: 2023", f"nam: {1950 + number % 50}")
+        )
         place = file.replace("/a.md", f"/a{number}.md").replace("2.002478", f"2.{number:06}")
         yield place, own.replace("2016 09:10:11", f"2016 {8 + number // 60:02}:{number % 60:02}:11")
 

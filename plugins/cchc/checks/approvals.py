@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.model.approval import Approval
+from cchc.model.destination import Destination
 from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import Post
@@ -12,7 +13,7 @@ from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import short_date
 
-EXEMPT = (Approval, Outlet, Posting)
+EXEMPT = (Approval, Destination, Outlet, Posting)
 """Logs of what was done, and the names of places elsewhere: nothing that readers are told."""
 
 

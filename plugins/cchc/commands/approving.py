@@ -22,8 +22,6 @@ HEADING = """\
 
 ALL = "tat-ca"
 USAGE = 'viết: python build.py duyet BÀI… --nguoi "HỌ TÊN" --chuc-vu "CHỨC VỤ" (BÀI là mã bản ghi, tên tệp, hoặc tat-ca)'
-CALLED_BY = ("title", "subject", "name", "question", "content", "period")
-"""What a person knows a record by, in the order of kinds."""
 
 
 def approve(order: Order) -> int:
@@ -58,17 +56,12 @@ def _sound_site(order: Order) -> Site:
 
 def _show(order: Order, site: Site, waiting: Sequence[Record]) -> None:
     for record in waiting:
-        say(f"{record.source.file}:{record.source.lines.line}: {approval_fault(site, record)}: {_called(record)} (mã {record.id})")
+        say(f"{record.source.file}:{record.source.lines.line}: {approval_fault(site, record)}: {record.heading} (mã {record.id})")
     say(f"{len(waiting)} mục chờ duyệt." if waiting else "Không có gì chờ duyệt.")
     if waiting:
         say(f'Duyệt: python build.py duyet {waiting[0].id} --nguoi "Họ tên" --chuc-vu "Chức vụ"{order.folder_option}; tất cả: duyet {ALL}')
     if not site.organisation.requires_approval:
         say("Đơn vị chưa yêu cầu duyệt, mục chưa duyệt vẫn được đăng. Muốn yêu cầu: ghi yeu_cau_duyet: có vào data/don-vi.yml")
-
-
-def _called(record: Record) -> str:
-    names = (str(value) for name in CALLED_BY if (value := getattr(record, name, "")))
-    return next(names, record.kind_name)
 
 
 def _meant(site: Site, word: str) -> list[Record]:

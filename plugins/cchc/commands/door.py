@@ -4,61 +4,16 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from cchc.commands import building
-from cchc.commands.order import GOOD, NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused
+from cchc.commands.language import BY_WORD, COMMANDS
+from cchc.commands.order import NOT_WRITTEN, REPOSITORY, UNEXPECTED, Order, Refused, refuse_what_is_no_unit
 from cchc.engines import crash
 from cchc.problems import Severity
 from cchc.snapshot import TODAY_VARIABLE
 from cchc.vietnamese import HANOI
-
-HELP = """Chuyên mục cải cách hành chính - cách dùng:
-
-  python build.py                      dựng trang vào thư mục site/ (như «dung»)
-  python build.py dung                 dựng trang; có lỗi thì giữ nguyên trang cũ
-  python build.py xem-thu              xem thử trên máy này, tự cập nhật khi lưu tệp
-  python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
-  python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
-  python build.py in [THƯ-MỤC]         in bảng niêm yết, áp phích, thẻ thủ tục ra tệp PDF, không dựng trang
-  python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
-  python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
-  python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
-  python build.py duyet [BÀI…]         liệt kê mục chờ duyệt; kèm BÀI và --nguoi thì ghi sổ duyệt; «duyet tat-ca»: mọi mục
-  python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
-                                       huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
-  python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
-  python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
-  python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
-  python build.py kiem-thu             chạy các phép thử của chương trình
-  python build.py giup                 in bản hướng dẫn này
-
-Tùy chọn:
-  --thu-muc THƯ-MỤC                    làm việc với thư mục của đơn vị (chứa content và data)
-  --hom-nay NGÀY                       coi như hôm nay là ngày này, ví dụ 31/12/2026
-  --nghiem-ngat                        (với dung, kiem-tra) lưu ý cũng coi là lỗi
-  --sach                               (với dung) bỏ những gì đã ghi nhớ trong .cchc, làm lại từ đầu
-  --giu SỐ                             (với dung) giữ lại SỐ bản đã đăng trước đó để quay lại (mặc định 3; 0 là không giữ)
-  --cong SỐ                            (với xem-thu) cổng khác 8000
-  --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
-  --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
-  --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
-  --nguoi "HỌ TÊN"                     (với duyet) người duyệt
-  --chuc-vu "CHỨC VỤ"                  (với duyet) chức vụ của người duyệt
-  --cot TỆP                            (với nhap) tệp nói mỗi cột của danh sách là mục nào
-  --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
-  --giup                               như lệnh giup
-
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, approve, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
-Hướng dẫn từng bước: HUONG-DAN.md
-"""
-
-VERBS = {
-    "dung": "dung", "build": "dung", "xem-thu": "xem-thu", "serve": "xem-thu", "kiem-tra": "kiem-tra", "check": "kiem-tra", "tao": "tao", "new": "tao",
-    "quay-lai": "quay-lai", "rollback": "quay-lai", "khoi-tao": "khoi-tao", "in": "in", "print": "in", "niem-yet": "niem-yet", "board": "niem-yet",
-    "nhap": "nhap", "import": "nhap", "chia-se": "chia-se", "share": "chia-se", "da-dang": "da-dang", "posted": "da-dang", "duyet": "duyet", "approve": "duyet", "giup": "giup", "help": "giup",
-}  # fmt: skip
+from cchc.workfolder import WORK
 
 
 def main(words: Sequence[str]) -> int:
@@ -70,7 +25,8 @@ def main(words: Sequence[str]) -> int:
     try:
         order = read_order(words, dt.datetime.now(HANOI))
         root = order.root
-        return _commands()[order.verb](order)
+        _end_restoration(order)
+        return BY_WORD[order.verb].carry_out(order)
     except Refused as refusal:
         sys.stdout.write(f"{Severity.ERROR.word}: {refusal}\n")
         return refusal.code
@@ -101,6 +57,12 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--chuc-vu", default="")
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
+    parser.add_argument("--thu", action="store_true")
+    parser.add_argument("--nguyen-trang", action="store_true")
+    parser.add_argument("--ghi-de", action="store_true")
+    parser.add_argument("--mat-khau", action="store_true")
+    parser.add_argument("--ngoai-tuyen", default="")
+    parser.add_argument("--dong-y", action="store_true")
     parser.add_argument("-h", "--help", "--giup", dest="giup", action="store_true")
     try:
         known, rest = parser.parse_known_args(list(words))
@@ -111,17 +73,18 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     verb, *others = rest or ["dung"]
     if known.giup:
         verb = "giup"
-    if verb not in VERBS:
-        raise Refused(f"không có lệnh «{verb}». Các lệnh: {', '.join(dict.fromkeys(VERBS.values()))}, kiem-thu. Xem: python build.py giup")
-    if known.lien_ket_ngoai and VERBS[verb] not in ("kiem-tra", "giup"):
+    if verb not in BY_WORD:
+        raise Refused(
+            f"không có lệnh «{verb}». Các lệnh: {', '.join(known.verb for known in COMMANDS)}, kiem-thu. Xem: python build.py giup"
+        )
+    command = BY_WORD[verb]
+    if known.lien_ket_ngoai and command.verb not in ("kiem-tra", "giup"):
         raise Refused("--lien-ket-ngoai chỉ đi với kiem-tra. Viết: python build.py kiem-tra --lien-ket-ngoai")
     root = _folder(known.thu_muc) if known.thu_muc else REPOSITORY
-    if VERBS[verb] not in ("khoi-tao", "giup") and not ((root / "data").is_dir() and (root / "content").is_dir()):
-        raise Refused(
-            f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
-        )
+    if command.needs_a_unit:
+        refuse_what_is_no_unit(root)
     return Order(
-        VERBS[verb],
+        command.verb,
         tuple(others),
         root,
         now=_on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
@@ -136,7 +99,21 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         said_day=known.ngay,
         approver=" ".join(known.nguoi.split()),
         position=" ".join(known.chuc_vu.split()),
+        rehearses=known.thu,
+        delivers_as_is=known.nguyen_trang,
+        overwrites=known.ghi_de,
+        agrees=known.dong_y,
+        asks_password=known.mat_khau,
+        offline_folder=_folder(known.ngoai_tuyen) if known.ngoai_tuyen else None,
     )
+
+
+def _end_restoration(order: Order) -> None:
+    """A restoration that was broken off is ended first: nobody may read or build half of it."""
+    if (order.root / WORK / "phuc-hoi" / "viec.json").is_file() and BY_WORD[order.verb].needs_a_unit:
+        from cchc.commands.keeping import end_restoration
+
+        end_restoration(order)
 
 
 def _folder(said: str) -> Path:
@@ -167,81 +144,3 @@ def _on_day(stated: str, now: dt.datetime) -> dt.datetime:
         return dt.datetime.combine(parse_day(stated), now.time(), HANOI)
     except PydanticCustomError as error:
         raise Refused(f"--hom-nay: {error.message()}") from None
-
-
-def _commands() -> dict[str, Callable[[Order], int]]:
-    return {
-        "dung": building.build,
-        "xem-thu": building.serve,
-        "kiem-tra": building.check,
-        "quay-lai": _go_back,
-        "tao": _create,
-        "khoi-tao": _start,
-        "in": _print,
-        "niem-yet": _board,
-        "chia-se": _share,
-        "da-dang": _note_posted,
-        "duyet": _approve,
-        "nhap": _import,
-        "giup": _help,
-    }
-
-
-def _print(order: Order) -> int:
-    from cchc.commands import printing
-
-    return printing.write_sheets(order)
-
-
-def _board(order: Order) -> int:
-    from cchc.commands import posting
-
-    return posting.keep_log(order)
-
-
-def _share(order: Order) -> int:
-    from cchc.commands import sharing
-
-    return sharing.write_copy_pages(order)
-
-
-def _note_posted(order: Order) -> int:
-    from cchc.commands import placing
-
-    return placing.note_placement(order)
-
-
-def _approve(order: Order) -> int:
-    from cchc.commands import approving
-
-    return approving.approve(order)
-
-
-def _create(order: Order) -> int:
-    # The schema is loaded when it is asked for: help, and a build with nothing to do, must not wait for it.
-    from cchc.commands import creating
-
-    return creating.create(order)
-
-
-def _go_back(order: Order) -> int:
-    from cchc.commands import returning
-
-    return returning.go_back(order)
-
-
-def _import(order: Order) -> int:
-    from cchc.commands import importing
-
-    return importing.bring_in(order)
-
-
-def _start(order: Order) -> int:
-    from cchc.commands import starting
-
-    return starting.start(order)
-
-
-def _help(_order: Order) -> int:
-    sys.stdout.write(HELP)
-    return GOOD

@@ -21,6 +21,14 @@ class Refused(Exception):
         super().__init__(message)
 
 
+def refuse_what_is_no_unit(root: Path) -> None:
+    """Raise Refused where `root` is not the folder of a unit."""
+    if not ((root / "data").is_dir() and (root / "content").is_dir()):
+        raise Refused(
+            f"không thấy thư mục content và data trong «{root}». Chỉ đúng thư mục của đơn vị bằng --thu-muc, hoặc tạo mới bằng khoi-tao"
+        )
+
+
 @dataclass(frozen=True)
 class Order:
     """What was asked for."""
@@ -50,6 +58,19 @@ class Order:
     """Of whoever approves."""
     column_map: Path | None = None
     """A file that says which key each column of a list means."""
+
+    rehearses: bool = False
+    """Whether a delivery only says what it would do."""
+    delivers_as_is: bool = False
+    """Whether a delivery takes the site as it stands, as after a roll-back, instead of building it."""
+    overwrites: bool = False
+    """Whether what others changed at a destination is replaced."""
+    agrees: bool = False
+    """Whether the person has seen what would change, and wants it."""
+    asks_password: bool = False
+    """Whether a password is asked for anew, whatever was kept."""
+    offline_folder: Path | None = None
+    """A folder for a copy of the site that opens by a double click."""
 
     @property
     def today(self) -> dt.date:

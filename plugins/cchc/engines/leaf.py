@@ -1,5 +1,6 @@
 """Single pages of an edition as the public will see them, without a build: for previews."""
 
+import mimetypes
 from pathlib import Path
 
 import material  # type: ignore[import-untyped]
@@ -31,3 +32,12 @@ class Leaves:
             return self._template.render(page={"content": content}, **self._frame.around(page)).encode()
         file = self._files.get(path)
         return file.make() if file else None
+
+
+def media_type(path: str) -> str:
+    """Return what a browser is told of a page or file of the site, whatever this computer knows of endings."""
+    if path.endswith("/") or not path:
+        return "text/html; charset=utf-8"
+    known = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".webp": "image/webp", ".vtt": "text/vtt"}
+    ending = f".{path.rpartition('.')[2].lower()}"
+    return known.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from cchc.model.approval import Approval
 from cchc.model.body import Body
+from cchc.model.destination import Destination
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
 from cchc.model.files import SourceFile
@@ -44,6 +45,7 @@ KINDS: Mapping[str, type[Record]] = {
     "remembrances": Remembrance,
     "outlets": Outlet,
     "all_guides": Guide,
+    "destinations": Destination,
     "services": SchoolService,
     "questions": Question,
     "feedback": Feedback,
@@ -76,6 +78,7 @@ class Holdings:
     remembrances: Register[Remembrance] = field(default_factory=Register)
     outlets: Register[Outlet] = field(default_factory=Register)
     all_guides: Register[Guide] = field(default_factory=Register)
+    destinations: Register[Destination] = field(default_factory=Register)
     services: Register[SchoolService] = field(default_factory=Register)
     questions: Register[Question] = field(default_factory=Register)
     feedback: Register[Feedback] = field(default_factory=Register)

@@ -106,6 +106,12 @@ class Organisation(Record):
         "có thể bị theo dõi bằng cookie; bỏ trống thì trang không hỏi tới nơi nào khác",
         default=(),
     )
+    second_backup: Text = key(
+        "noi_sao_luu",
+        "Nơi sao lưu thứ hai",
+        "Thư mục trên ổ đĩa khác, USB hoặc ổ mạng, ví dụ E:/sao-luu-cchc; mỗi lần sao lưu máy chép thêm một bản vào đó",
+        default="",
+    )
     print_fonts: OneOrMany[Font] = key(
         "phong_chu_in",
         "Phông chữ bản in",

@@ -88,6 +88,10 @@ class Permission(Part):
     reason: Text = key("ly_do", "Lý do", "Vì sao được công khai; ai đồng ý, ngày nào")
 
 
+HEADINGS = ("title", "subject", "name", "question", "content", "period")
+"""Fields that say what a record is about, in the order in which they are asked."""
+
+
 class Record(Part):
     """Something with an identity of its own. `source` tells where it was written."""
 
@@ -106,6 +110,11 @@ class Record(Part):
     """What a person calls such a record, e.g. 'tin bài'."""
     written_in: ClassVar[str]
     """Where people write it: a list file (data/co-quan.yml), or a folder with one file for each (content/tin-tuc)."""
+
+    @property
+    def heading(self) -> str:
+        """What a person knows it by."""
+        return next((str(value) for name in HEADINGS if (value := getattr(self, name, ""))), self.kind_name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -142,6 +151,10 @@ class Record(Part):
     def hold(self) -> None:
         """Keep it from the site until it is approved. For loading alone."""
         self._waits = True
+
+    def release(self) -> None:
+        """Let it stand on the site all the same. For previews alone."""
+        self._waits = False
 
     @property
     def waits(self) -> bool:

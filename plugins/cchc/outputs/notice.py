@@ -49,7 +49,7 @@ def page(press: Press) -> Page:
         "notice.html",
         addresses.NOTICE,
         head,
-        fields=tuple(_fields(press, rows)),
+        fields=fields(press),
         choices=choices([found for _, found in rows]),
         count=len(rows),
         unit=site.organisation,
@@ -65,6 +65,11 @@ def built_on(press: Press) -> Output:
     """Return the file that tells pages how old they are."""
     day = press.site.today.isoformat()
     return Output(addresses.BUILT_ON, digest(day), f"{day}\n".encode)
+
+
+def fields(press: Press) -> tuple[tuple[str, tuple[Group, ...]], ...]:
+    """Return the posted list by field, and within a field by what the school does and who decides."""
+    return tuple(_fields(press, [(procedure, row(press, procedure)) for procedure in press.site.posted_procedures]))
 
 
 def _fields(press: Press, rows: Iterable[tuple[Procedure, Row]]) -> Iterator[tuple[str, tuple[Group, ...]]]:

@@ -30,7 +30,7 @@ class PressPicture:
 
 
 def press_kit(press: Press, post: Post, path: str) -> Output:
-    shown = tuple(_pictures(press, post))
+    shown = tuple(pictures_of(press, post))
     files = {
         picture.name: partial(pictures.derive_full, press.shelf.folder.files[picture.file.path], picture.file.width) for picture in shown
     }
@@ -77,7 +77,7 @@ def _captions(shown: tuple[PressPicture, ...]) -> dict[str, str]:
     return {"chu-thich-anh.txt": "\n\n".join(said) + "\n"} if shown else {}
 
 
-def _pictures(press: Press, post: Post) -> Iterator[PressPicture]:
+def pictures_of(press: Press, post: Post) -> Iterator[PressPicture]:
     """Yield the pictures of the post's keys, then those of its body, each once."""
     site, body = press.site, press.site.body(post)
     found = [(site.file(post, picture.file), picture.description, picture.caption) for picture in post.pictures]

@@ -21,7 +21,7 @@ from cchc.store import Store
 TOLD_ONE_BY_ONE = 3
 """Places of one kind in one text; a list of forty numbers is one thing to mend, not forty."""
 
-UNPUBLISHED = frozenset({"id", "dong_y", "go_bai", "cho_phep_cong_khai"})
+UNPUBLISHED = frozenset({"id", "dong_y", "go_bai", "cho_phep_cong_khai", "noi_sao_luu", "may_chu", "tai_khoan", "thu_muc", "van_tay"})
 """Keys that stand on no page."""
 
 _WORTH_A_LOOK = re.compile(r"[0-9][0-9 .\-–\u00a0()/]{6,}[0-9]|@|\n|tháng")

@@ -331,7 +331,10 @@
 
   function fail() {
     empty(results);
-    showPlain("Chưa tải được dữ liệu tìm kiếm. Kiểm tra kết nối mạng rồi bấm Tìm lần nữa, hoặc xem theo danh mục dưới đây.");
+    // A copy that was opened from a folder: browsers read no data there, and no second try would help.
+    var isFolder = window.location.protocol === "file:";
+    showPlain(isFolder ? "Bản mở từ thư mục không tìm kiếm được, vì trình duyệt không cho đọc dữ liệu ở đó. Xem theo danh mục dưới đây."
+      : "Chưa tải được dữ liệu tìm kiếm. Kiểm tra kết nối mạng rồi bấm Tìm lần nữa, hoặc xem theo danh mục dưới đây.");
   }
 
   function showPlain(words) {
