@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc.markup import Image, Link, convert
 from cchc.word.blocks import BOLD, ITALIC, Cell, Paragraph, Span, Table
 from cchc.word.tidying import tidied
+from cchc.word.typed import with_lists
 from cchc.word.writing import markdown
 
 SIGNS = st.text("*_`[]<>&#+-=.!|\\{}():;\"'~^/%1a2bđế \n", max_size=40)
@@ -62,3 +63,20 @@ def test_any_words_of_a_table_are_shown_as_they_are(rows: list[list[str]]) -> No
     expected = words(" ".join(block.text for row in tidy[0].rows for cell in row for block in cell.blocks if isinstance(block, Paragraph)))
     page = shown(markdown(tidy))
     assert text_of(page) == expected and page.count("<tr>") == len(rows)
+
+
+def numbers_shown(page: str) -> list[int]:
+    """Return the numbers that a browser puts in front of the items of numbered lists."""
+    shown_numbers, count = [], 0
+    for start, item in re.findall(r'<ol(?: start="(\d+)")?>|(<li>)', page):
+        count = count + 1 if item else int(start or 1) - 1
+        if item:
+            shown_numbers.append(count)
+    return shown_numbers
+
+
+@given(st.lists(st.one_of(st.integers(1, 30), st.none()), min_size=1, max_size=8))
+def test_numbers_typed_by_hand_are_the_numbers_on_the_page(numbers: list[int | None]) -> None:
+    lines = ["Đoạn văn." if number is None else f"{number}. mục" for number in numbers]
+    blocks = list(with_lists(tidied(Paragraph((Span(line),)) for line in lines)))
+    assert numbers_shown(shown(markdown(blocks))) == [number for number in numbers if number is not None]

@@ -132,3 +132,9 @@ def test_a_table_of_recipients_with_much_else_in_it_stays() -> None:
     side_by_side(document, (("Nơi nhận:", True), ("- Lưu: VT.", False)), (("HIỆU TRƯỞNG", True), *strange))
     arrived = read_document("a.docx", saved(document))
     assert "Nội dung số 4" in arrived.body and "nguoi_ky" not in facts(arrived)
+
+
+def test_a_subject_of_300_letters_makes_a_title_that_the_schema_takes() -> None:
+    subject = "Về việc " + "tổ chức thực hiện nhiệm vụ " * 11
+    arrived = said(*(text for text, _ in NATION), "THÔNG BÁO", subject, "Nội dung đây.", "Hết.")
+    assert len(arrived.title) <= 250 and says(arrived, "cắt bớt")

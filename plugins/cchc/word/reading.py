@@ -19,7 +19,7 @@ from cchc.word.official import Paper, recognised
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
 from cchc.word.tidying import calmed, clean, tidied
-from cchc.word.titles import about_the_post, titled
+from cchc.word.titles import CUT, LONGEST, about_the_post, titled
 from cchc.word.typed import HEADINGS, with_headings, with_lists
 from cchc.word.writing import markdown
 
@@ -124,6 +124,9 @@ def _arrived(found: tuple[Any, Album], notes: Iterable[str], named: Callable[[Se
     if is_shouted(title):
         title = sentence_case(title, " ".join(line.text for line in lines_of(rest)))
         all_notes.append(CHANGED)
+    if len(title) > LONGEST:
+        title = shortened(title, LONGEST)
+        all_notes.append(CUT)
     return Arrived(
         title, markdown(shaped, album.words), album.pictures, (*paper.facts, *about_the_post(rest)), tuple(dict.fromkeys(all_notes))
     )

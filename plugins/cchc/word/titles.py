@@ -8,6 +8,10 @@ from cchc.vietnamese import shortened
 from cchc.word.arrival import Fact
 from cchc.word.blocks import BOLD, ITALIC, Block, Paragraph
 
+LONGEST = 250
+"""Letters, as of the key tieu_de."""
+CUT = f"Tiêu đề dài quá {LONGEST} ký tự nên bị cắt bớt: viết lại ngắn hơn"
+
 LEAST_LEAD, LONGEST_LEAD = 60, 300
 """Letters; the longest is that of the key tom_tat."""
 
@@ -15,9 +19,6 @@ _BYLINE = re.compile(
     r"(?:Tin|Bài|Ảnh|Tin bài|Tin, bài|Bài viết|Tin, ảnh|Bài, ảnh|Tin và ảnh|Bài và ảnh|Tác giả|Người viết|Người đưa tin|Thực hiện)\s*:\s*([^:;.]{2,80})\.?",
     re.IGNORECASE,
 )
-
-LONGEST = 250
-"""Letters, as of the key tieu_de."""
 
 
 def titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
