@@ -71,6 +71,7 @@ def test_a_document_and_a_photo_become_a_draft_with_its_pictures_beside_it(unit:
     text = (unit.root / f"{beside}.md").read_text("utf-8")
     assert "tieu_de: Ngày hội thể thao\n" in text and "ban_nhap: có\n" in text
     assert "![Học sinh lớp 10A kéo co trên sân trường](ngay-hoi-the-thao/anh-1.png)" in text
+    assert "\n# anh_dai_dien: {tep: ngay-hoi-the-thao/anh-1.png, mo_ta: Trong ảnh có gì}\n" in text
     assert "Ảnh «IMG 1.JPG» có ghi vị trí chụp: đã bỏ" in done.stdout and "3 ảnh" in done.stdout
 
 

@@ -43,10 +43,14 @@ class Draft:
         return self.file.removesuffix(".md")
 
     @property
+    def octets(self) -> dict[str, bytes]:
+        """Octets of every picture by its file name."""
+        return {picture.name: picture.content for picture in self.arrived.pictures} | {photo.name: photo.content for photo in self.photos}
+
+    @property
     def pictures(self) -> dict[str, bytes]:
         """Octets by path in the unit's folder."""
-        octets = {picture.name: picture.content for picture in self.arrived.pictures} | {photo.name: photo.content for photo in self.photos}
-        return {f"{self.folder}/{name}": content for name, content in octets.items()}
+        return {f"{self.folder}/{name}": content for name, content in self.octets.items()}
 
 
 def receive(order: Order) -> int:
@@ -120,7 +124,8 @@ def text_of(order: Order, draft: Draft) -> str:
     values = {"id": new_id(), "tieu_de": draft.arrived.title, "ngay": moment(order.now), "the_loai": "tin", "ban_nhap": "có"}
     beside = draft.folder.rpartition("/")[2]
     own, others = _sorted_out(draft.arrived)
-    keys = [*entry(Post, values, OFFERED | own), *_gallery(draft.photos, beside), *_proposals(others)]
+    face = {"anh_dai_dien": f"{{tep: {beside}/{name}, mo_ta: Trong ảnh có gì}}" for name in list(draft.octets)[:1]}
+    keys = [*entry(Post, values, OFFERED | face | own), *_gallery(draft.photos, beside), *_proposals(others)]
     return "\n".join(["---", *keys, "---", draft.arrived.body_beside(beside)])
 
 
