@@ -124,7 +124,8 @@ def text_of(order: Order, draft: Draft) -> str:
     values = {"id": new_id(), "tieu_de": draft.arrived.title, "ngay": moment(order.now), "the_loai": "tin", "ban_nhap": "có"}
     beside = draft.folder.rpartition("/")[2]
     own, others = _sorted_out(draft.arrived)
-    face = {"anh_dai_dien": f"{{tep: {beside}/{name}, mo_ta: Trong ảnh có gì}}" for name in list(draft.octets)[:1]}
+    first = next(iter(draft.octets), "")
+    face = {"anh_dai_dien": f"{{tep: {beside}/{first}, mo_ta: Trong ảnh có gì}}"} if first else {}
     keys = [*entry(Post, values, OFFERED | face | own), *_gallery(draft.photos, beside), *_proposals(others)]
     return "\n".join(["---", *keys, "---", draft.arrived.body_beside(beside)])
 
