@@ -197,3 +197,9 @@ def test_pieces_of_a_word_that_word_cut_are_one_again() -> None:
         "<w:r><w:rPr><w:b/></w:rPr><w:t>Trư</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ờng </w:t></w:r><w:r><w:t>ta</w:t></w:r>",
     )
     assert read_document("a.docx", content).body == "**Trường** ta\n"
+
+
+@pytest.mark.parametrize("first", ["Kính gửi: Phụ huynh học sinh", "I. Mục đích", "1. Mục đích", "- Thời gian: sáng thứ Hai"])
+def test_a_document_without_a_title_keeps_its_first_line(first: str) -> None:
+    arrived = read_document("a.docx", paragraphs_with(f"<w:r><w:t>{first}</w:t></w:r>", "<w:r><w:t>Nội dung tiếp theo.</w:t></w:r>"))
+    assert arrived.body.startswith(first) and arrived.title
