@@ -10,9 +10,9 @@ from conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "plugins" / "cchc"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-OUTSIDE = {"engines", "commands", "delivery"}
-"""Packages that know an engine, people at a keyboard, other computers; the core knows none of them."""
-CORE = [path for path in MODULES if not OUTSIDE & set(path.parts) and path.name != "__main__.py"]
+OUTSIDE = {"engines", "commands", "delivery", "forms"}
+"""Packages that know an engine, people at a keyboard, other computers, a browser; the core knows none of them."""
+CORE = [path for path in MODULES if not OUTSIDE & set(path.relative_to(PACKAGE).parts) and path.name != "__main__.py"]
 
 
 def name(path: Path) -> str:
@@ -61,6 +61,18 @@ def test_the_core_has_no_clock_network_or_randomness(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((PACKAGE / "delivery").glob("*.py")), ids=name)
 def test_a_delivery_knows_neither_an_engine_nor_who_typed_the_command(path: Path) -> None:
     assert not {module for module in imported(path) if module.startswith(("cchc.engines", "cchc.commands"))}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "forms" not in path.relative_to(PACKAGE).parts], ids=name)
+def test_only_the_forms_and_the_command_that_opens_them_know_a_web_server(path: Path) -> None:
+    assert not packages(path) & {"flask", "werkzeug", "waitress"}
+    assert not {module for module in imported(path) if module.startswith("cchc.forms")} or name(path) == "commands/writing.py"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "forms" in path.relative_to(PACKAGE).parts], ids=name)
+def test_the_forms_are_told_what_time_it_is_and_ask_nobody_else(path: Path) -> None:
+    assert not packages(path) & {"random", "uuid", "requests", "http", "urllib3"} and not imported(path) & {"urllib.request"}
+    assert not re.search(r"\b(datetime|date)\.(now|today|utcnow)\(|\btime\.time\(", path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", [path for path in CORE if "outputs" in path.parts], ids=name)

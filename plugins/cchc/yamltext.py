@@ -213,7 +213,7 @@ class _Reader:
         said = normalise(event.value) if event.style == '"' else event.value
         if len(said) > LONGEST_VALUE:
             self._fault(line, f"giá trị dài quá {decimal(LONGEST_VALUE)} ký tự. Viết ngắn lại, hoặc đưa vào một tệp đính kèm")
-        return _unquote(said.strip())
+        return unquote(said.strip())
 
     def _refuse_cut_value(self, event: Any) -> None:
         """A plain value followed by ` # …` loses what follows; people write 'Bài #1' and never see it."""
@@ -229,7 +229,7 @@ class _Reader:
             )
 
 
-def _unquote(text: str) -> str:
+def unquote(text: str) -> str:
     """Take off the curly quotes that Word puts around a whole value."""
     if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and not any(mark in text[1:-1] for mark in (text[0], text[-1])):
         return text[1:-1].strip()

@@ -49,7 +49,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--nghiem-ngat", "--strict", action="store_true")
     parser.add_argument("--sach", "--clean", action="store_true")
     parser.add_argument("--giu", "--keep", default="")
-    parser.add_argument("--cong", default="8000")
+    parser.add_argument("--cong", default="")
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
     parser.add_argument("--anh", default="")
     parser.add_argument("--ngay", default="")
@@ -89,7 +89,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         root,
         now=_on_day(known.hom_nay or os.environ.get(TODAY_VARIABLE, ""), now),
         strict=known.nghiem_ngat,
-        port=_number(known.cong, range(1, 65536), "--cong", "số cổng", 8001) or 0,
+        port=_number(known.cong, range(1, 65536), "--cong", "số cổng", 8001) or 8000,
+        port_is_asked=bool(known.cong),
         keep=_number(known.giu, range(1000), "--giu", "số bản", 5),
         clean=known.sach,
         jobs=_number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),

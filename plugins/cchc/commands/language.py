@@ -11,6 +11,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
 
   python build.py                      dựng trang vào thư mục site/ (như «dung»)
   python build.py dung                 dựng trang; có lỗi thì giữ nguyên trang cũ
+  python build.py soan                 viết, sửa tin và dữ liệu bằng biểu mẫu trong trình duyệt
   python build.py xem-thu              xem thử trên máy này, tự cập nhật khi lưu tệp
   python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
   python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
@@ -44,7 +45,7 @@ Tùy chọn:
   --mat-khau                           (với dang) hỏi lại mật khẩu, không dùng mật khẩu đã giữ
   --ngoai-tuyen THƯ-MỤC                (với dang) ghi một bản mở bằng bấm đúp vào thư mục này, ví dụ trên USB
   --dong-y                             (với phuc-hoi) đã xem sẽ đổi gì và đồng ý
-  --cong SỐ                            (với xem-thu) cổng khác 8000
+  --cong SỐ                            (với xem-thu, soan) cổng khác 8000
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
@@ -54,7 +55,7 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -78,6 +79,7 @@ class Command:
 
 COMMANDS = (
     Command("dung", "build", ("building", "build")),
+    Command("soan", "edit", ("writing", "write")),
     Command("xem-thu", "serve", ("building", "serve")),
     Command("kiem-tra", "check", ("building", "check")),
     Command("tao", "new", ("creating", "create")),

@@ -50,6 +50,8 @@ class Order:
     """Whether checking also asks other sites for the pages that links lead to."""
     photo: str = ""
     """A picture of the board, to be kept with the entry of the posting log."""
+    port_is_asked: bool = False
+    """Whether somebody named the port; else another one may be taken."""
     said_day: str = ""
     """The day on which something was done, as it was typed; empty for today."""
     approver: str = ""
