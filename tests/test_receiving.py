@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PIL import Image
 
 import word_documents
@@ -14,6 +15,7 @@ from cchc.commands.door import main
 from cchc.exchange import placing
 from conftest import TODAY, Unit
 from photographs import encoded
+from word_parts import bold, saved
 
 YEAR = f"content/tin-tuc/{TODAY.year}"
 
@@ -69,6 +71,7 @@ def test_a_document_and_a_photo_become_a_draft_with_its_pictures_beside_it(unit:
     text = (unit.root / f"{beside}.md").read_text("utf-8")
     assert "tieu_de: Ngày hội thể thao\n" in text and "ban_nhap: có\n" in text
     assert "![Học sinh lớp 10A kéo co trên sân trường](ngay-hoi-the-thao/anh-1.png)" in text
+    assert "\n# anh_dai_dien: {tep: ngay-hoi-the-thao/anh-1.png, mo_ta: Trong ảnh có gì}\n" in text
     assert "Ảnh «IMG 1.JPG» có ghi vị trí chụp: đã bỏ" in done.stdout and "3 ảnh" in done.stdout
 
 
@@ -146,3 +149,16 @@ def test_pictures_are_stored_octet_by_octet(tmp_path: Path) -> None:
     octets = io.BytesIO(bytes(range(256))).getvalue()
     placing.put_in_place(tmp_path, {"content/anh.jpg": octets, "content/a.md": "chữ\n"}, "nhap-1")
     assert (tmp_path / "content/anh.jpg").read_bytes() == octets and (tmp_path / "content/a.md").read_bytes() == "chữ\n".encode()
+
+
+def test_lead_and_writer_lie_ready_behind_their_keys(unit: Unit, received: Path, bring: Callable[..., Said]) -> None:
+    document = Document()
+    bold(document, "Ngày hội đọc sách")
+    bold(document, "Sáng 20/4: Trường THPT Thử Nghiệm tổ chức ngày hội đọc sách với hơn 900 học sinh.")
+    document.add_paragraph("Các lớp góp sách.")
+    document.add_paragraph("Tin, ảnh: Nguyễn Văn Thử")
+    (received / "sach.docx").write_bytes(saved(document))
+    assert bring("sach.docx").returncode == 0
+    text = (unit.root / YEAR / "ngay-hoi-doc-sach.md").read_text("utf-8")
+    assert '\n# tom_tat: "Sáng 20/4: Trường' in text and "\n# tac_gia: Nguyễn Văn Thử\n" in text
+    assert unit.problems() == []

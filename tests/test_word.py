@@ -1,58 +1,23 @@
-"""Word documents become bodies: what was written arrives, what is junk does not, what is proposed is true."""
+"""Word documents become bodies: what was written arrives, what is junk does not, and what cannot come along is told."""
 
-import re
+import base64
+import io
 
 import pytest
+from docx import Document
 
 import word_documents
 from cchc.word.arrival import Arrived
 from cchc.word.reading import read_document, read_pasted
+from word_parts import paragraphs_with, picture, saved
 
 
 def read(kind: str) -> Arrived:
     return read_document(f"{kind}.docx", word_documents.KINDS[kind]())
 
 
-def facts(arrived: Arrived) -> dict[str, str]:
-    return {fact.key: fact.value for fact in arrived.facts}
-
-
 def says(arrived: Arrived, words: str) -> bool:
     return any(words in note for note in arrived.notes)
-
-
-def test_an_official_letter_gives_its_body_and_proposes_what_its_head_and_foot_state() -> None:
-    arrived = read("official_letter")
-    assert arrived.title == "Kế hoạch tuyên truyền cải cách hành chính năm 2026"
-    assert facts(arrived) == {
-        "so_ky_hieu": "12/KH-THPTTN",
-        "dia_danh": "Hải Phòng",
-        "ngay_ban_hanh": "05/02/2026",
-        "co_quan_chu_quan": "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG",
-        "co_quan_ban_hanh": "TRƯỜNG THPT THỬ NGHIỆM",
-        "loai": "Kế hoạch",
-        "trich_yeu": "Tuyên truyền cải cách hành chính năm 2026",
-        "quyen_han": "KT.",
-        "chuc_vu": "Phó hiệu trưởng",
-        "nguoi_ky": "Nguyễn Thị Thử",
-        "noi_nhan": "Sở GDĐT (để b/c); Lưu: VT",
-    }
-    assert "CỘNG HÒA" not in arrived.body and "Nơi nhận" not in arrived.body
-    assert arrived.body.endswith("Thiết thực, tiết kiệm.\n")
-
-
-def test_lines_in_bold_that_stand_alone_are_headings_of_two_levels() -> None:
-    headings = re.findall(r"^#+ .*", read("official_letter").body, re.MULTILINE)
-    assert headings == ["## I. MỤC ĐÍCH, YÊU CẦU", "### 1. Mục đích", "### 2. Yêu cầu"]
-
-
-def test_a_dispatch_with_a_head_of_tabs_is_recognised_and_a_blank_number_is_never_made_up() -> None:
-    arrived = read("dispatch")
-    assert arrived.title == "Tổ chức ngày hội đọc sách"
-    stated = facts(arrived)
-    assert "so_ky_hieu" not in stated and says(arrived, "để trống số") and says(arrived, "để trống ngày")
-    assert stated["ngay_ban_hanh"] == "02/2026" and stated["loai"] == "Công văn" and stated["nguoi_ky"] == "Trần Văn Mẫu"
-    assert arrived.body == "Kính gửi: Các tổ chuyên môn\n\nNhà trường đề nghị các tổ chuẩn bị.\n"
 
 
 def test_merged_cells_are_repeated_and_heads_in_two_rows_become_one() -> None:
@@ -137,16 +102,19 @@ def test_what_word_lays_on_the_clipboard_is_read_without_its_styles() -> None:
     arrived = read_pasted(word_documents.PASTED)
     assert arrived.title == "Thông báo tuyển sinh"
     assert arrived.body == (
-        "**Nhà trường** thông báo như sau[^1]:\n\n- Hồ sơ\n    - Học bạ\n\na) Bản sao\n\n| Lớp | Số |\n| --- | --- |\n| 10 | 90 |\n\n"
+        "## Thông báo tuyển sinh\n\n**Nhà trường** thông báo như sau[^1]:\n\n- Hồ sơ\n    - Học bạ\n\na) Bản sao\n\n| Lớp | Số |\n| --- | --- |\n| 10 | 90 |\n\n"
         "Xem [trang trường](https://thu.edu.vn/), tệp.\n\n[^1]: Theo kế hoạch năm học.\n"
     )
     assert says(arrived, "Ảnh trong phần dán") and says(arrived, "chữ ẩn")
 
 
-def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
-    import base64
+def test_the_first_line_of_what_is_pasted_is_never_lost() -> None:
+    arrived = read_pasted("<p>Một dòng ngắn</p><p>Dòng thứ hai của phần dán.</p>")
+    assert arrived.body == "Một dòng ngắn\n\nDòng thứ hai của phần dán.\n"
 
-    octets = base64.b64encode(word_documents.picture()).decode()
+
+def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
+    octets = base64.b64encode(picture()).decode()
     arrived = read_pasted(f'<p>Trước</p><p><img src="data:image/jpeg;base64,{octets}" alt="Cổng trường"></p><p>Sau.</p>')
     assert [picture.alt for picture in arrived.pictures] == ["Cổng trường"]
     assert "![Cổng trường](anh-1.png)" in arrived.body
@@ -156,3 +124,82 @@ def test_a_picture_that_came_along_on_the_clipboard_is_kept() -> None:
 def test_the_same_document_gives_the_same_every_time(kind: str) -> None:
     content = word_documents.KINDS[kind]()
     assert read_document("a.docx", content) == read_document("a.docx", content)
+
+
+def test_a_large_first_letter_is_put_back_in_front_of_its_word() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>S</w:t></w:r>',
+        "<w:r><w:t>áng nay, trường khai giảng.</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "Sáng nay, trường khai giảng.\n"
+
+
+def test_a_level_in_the_outline_makes_a_heading() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        "<w:r><w:t>Một.</w:t></w:r>",
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Phần hai</w:t></w:r>',
+        "<w:r><w:t>Hai.</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "Một.\n\n## Phần hai\n\nHai.\n"
+
+
+def test_photos_below_figures_in_one_table_are_no_rows_of_it() -> None:
+    document = Document()
+    document.add_heading("Kết quả", 0)
+    table = document.add_table(3, 2)
+    for cell, text in zip([cell for row in table.rows[:2] for cell in row.cells], ("Lớp", "Số", "10A", "40"), strict=True):
+        cell.text = text
+    for place, cell in enumerate(table.rows[2].cells):
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture(300 + place)))
+    arrived = read_document("a.docx", saved(document))
+    assert arrived.body == "| Lớp | Số |\n| --- | --- |\n| 10A | 40 |\n\n![](anh-1.png)\n\n![](anh-2.png)\n"
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+DRAWN = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+@pytest.mark.parametrize(
+    ("piece", "note", "left"),
+    [
+        (f"<m:oMathPara {M}><m:oMath><m:r><m:t>a+b=c</m:t></m:r></m:oMath></m:oMathPara>", "Công thức", "a+b=c\n\n"),
+        ('<w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Mục một 3</w:t></w:r>', "mục lục", ""),
+        (
+            f"<w:r><w:drawing><wp:inline {DRAWN}><a:graphic><a:graphicData>"
+            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
+            "Biểu đồ",
+            "",
+        ),
+        (f'<w:r><w:drawing><wp:inline {DRAWN} {R}><a:blip r:link="rId99"/></wp:inline></w:drawing></w:r>', "máy khác", ""),
+        ('<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r>', "Tệp nhúng", ""),
+    ],
+    ids=["formula", "contents", "chart", "linked picture", "embedded file"],
+)
+def test_what_cannot_come_along_is_told(piece: str, note: str, left: str) -> None:
+    arrived = read_document(
+        "a.docx", paragraphs_with("<w:r><w:t>Tin</w:t></w:r>", "<w:r><w:t>Trước.</w:t></w:r>", piece, "<w:r><w:t>Sau.</w:t></w:r>")
+    )
+    assert says(arrived, note) and arrived.body == f"Trước.\n\n{left}Sau.\n"
+
+
+def test_what_is_bold_everywhere_is_bold_nowhere() -> None:
+    text = "Nội dung của bài viết này rất dài, câu nào cũng in đậm từ đầu đến cuối."
+    content = paragraphs_with("<w:r><w:t>Tin</w:t></w:r>", *[f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>"] * 6)
+    assert "**" not in read_document("a.docx", content).body
+
+
+def test_pieces_of_a_word_that_word_cut_are_one_again() -> None:
+    content = paragraphs_with(
+        "<w:r><w:t>Tin</w:t></w:r>",
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>Trư</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ờng </w:t></w:r><w:r><w:t>ta</w:t></w:r>",
+    )
+    assert read_document("a.docx", content).body == "**Trường** ta\n"
+
+
+@pytest.mark.parametrize("first", ["Kính gửi: Phụ huynh học sinh", "I. Mục đích", "1. Mục đích", "- Thời gian: sáng thứ Hai"])
+def test_a_document_without_a_title_keeps_its_first_line(first: str) -> None:
+    arrived = read_document("a.docx", paragraphs_with(f"<w:r><w:t>{first}</w:t></w:r>", "<w:r><w:t>Nội dung tiếp theo.</w:t></w:r>"))
+    assert arrived.body.startswith(first) and arrived.title

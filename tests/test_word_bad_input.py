@@ -12,7 +12,7 @@ import word_documents
 from cchc.word.arrival import Unreadable
 from cchc.word.package import LARGEST
 from cchc.word.reading import read_document, read_pasted
-from word_documents import with_parts
+from word_parts import with_parts
 
 CHANGES = word_documents.changes()
 DOCUMENT = "word/document.xml"

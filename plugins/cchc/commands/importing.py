@@ -7,7 +7,6 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from cchc.commands import receiving
 from cchc.commands.creating import new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.saying import say, say_warning, tell
@@ -37,6 +36,8 @@ class Manner:
 def bring_in(order: Order) -> int:
     """Import one list; a document with its photos is another's work."""
     if order.words[:1] == ("bai",):
+        from cchc.commands import receiving  # lists need not wait for what reads Word and pictures
+
         return receiving.receive(order)
     manners = {"thu-tuc": Manner(_new_ones, _tell_kept), "loi": Manner(_new_and_differing, _tell_replaced)}
     if len(order.words) != 2 or order.words[0] not in manners:

@@ -1,6 +1,6 @@
 """`nhap bai`: a Word document and photos into a draft post, its pictures in a folder beside it - all of it or nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,10 @@ from cchc.word.arrival import Arrived, Unreadable
 from cchc.word.photos import Photo
 from cchc.word.reading import read_document
 
-OFFERED = {name: example for name, example in POST_OPTIONS.items() if name not in ("ban_nhap", "tac_gia")}
+OFFERED = {name: example for name, example in POST_OPTIONS.items() if name != "ban_nhap"}
+
+MOST_EXAMPLES = 3
+"""Of converted letters, on the screen."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,14 @@ class Draft:
         return self.file.removesuffix(".md")
 
     @property
+    def octets(self) -> dict[str, bytes]:
+        """Octets of every picture by its file name."""
+        return {picture.name: picture.content for picture in self.arrived.pictures} | {photo.name: photo.content for photo in self.photos}
+
+    @property
     def pictures(self) -> dict[str, bytes]:
         """Octets by path in the unit's folder."""
-        octets = {picture.name: picture.content for picture in self.arrived.pictures} | {photo.name: photo.content for photo in self.photos}
-        return {f"{self.folder}/{name}": content for name, content in octets.items()}
+        return {f"{self.folder}/{name}": content for name, content in self.octets.items()}
 
 
 def receive(order: Order) -> int:
@@ -116,7 +123,10 @@ def text_of(order: Order, draft: Draft) -> str:
     """Return the post's file: what has to be there, what was recognised as comments, the body."""
     values = {"id": new_id(), "tieu_de": draft.arrived.title, "ngay": moment(order.now), "the_loai": "tin", "ban_nhap": "có"}
     beside = draft.folder.rpartition("/")[2]
-    keys = [*entry(Post, values, OFFERED), *_gallery(draft.photos, beside), *_proposals(draft.arrived)]
+    own, others = _sorted_out(draft.arrived)
+    first = next(iter(draft.octets), "")
+    face = {"anh_dai_dien": f"{{tep: {beside}/{first}, mo_ta: Trong ảnh có gì}}"} if first else {}
+    keys = [*entry(Post, values, OFFERED | face | own), *_gallery(draft.photos, beside), *_proposals(others)]
     return "\n".join(["---", *keys, "---", draft.arrived.body_beside(beside)])
 
 
@@ -129,10 +139,16 @@ def _gallery(taken: Iterable[Photo], beside: str) -> Iterator[str]:
         yield "    mo_ta:"
 
 
-def _proposals(arrived: Arrived) -> Iterator[str]:
-    if arrived.facts:
+def _sorted_out(arrived: Arrived) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the proposals by key: those that a post has keys for, and those that others of the unit's files have."""
+    said = {fact.key: quoted(fact.value) for fact in arrived.facts}
+    return {key: said[key] for key in said if key in OFFERED}, {key: said[key] for key in said if key not in OFFERED}
+
+
+def _proposals(said: Mapping[str, str]) -> Iterator[str]:
+    if said:
         yield "# Nhận ra trong bản Word, chưa dùng ở đâu; đúng thì chép vào mục cần dùng, xong xóa các dòng này:"
-        yield from (f"#   {fact.key}: {quoted(fact.value)}" for fact in arrived.facts)
+        yield from (f"#   {key}: {value}" for key, value in said.items())
 
 
 # --- What is said ---------------------------------------------------------------------------------------------------
@@ -144,7 +160,7 @@ def _sum_up(order: Order, draft: Draft) -> None:
     say(f"Tiêu đề đề nghị: {arrived.title}")
     for fact in arrived.facts:
         say(f"Nhận ra {fact.label.lower()}: {fact.value}")
-    for preview in arrived.previews:
+    for preview in arrived.previews[:MOST_EXAMPLES]:
         say(f"Đổi bảng mã {preview.coding}: «{preview.before}» thành «{preview.after}»")
     for note in dict.fromkeys([*arrived.notes, *(note for photo in draft.photos for note in photo.notes)]):
         say(f"Lưu ý: {note}")

@@ -59,7 +59,7 @@ class Album:
             self.notes.append(TOO_MANY)
             return ""
         try:
-            photo = photos.prepare(f"anh-{len(self._kept) + 1}", content, called=f"thứ {self._met} trong bài")
+            photo = photos.prepare(f"anh-{len(self._kept) + 1}", content, called=f"số {self._met} trong bài")
         except Unreadable as fault:
             self.notes.append(f"Đã bỏ một ảnh: {fault}")
             return ""

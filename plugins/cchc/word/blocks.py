@@ -1,6 +1,6 @@
 """A document between reading and writing: paragraphs and tables, free of Word, HTML and Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 BOLD, ITALIC, STRUCK, RAISED, LOWERED = "strong", "em", "s", "sup", "sub"
@@ -94,3 +94,34 @@ def without_start(paragraph: Paragraph, length: int) -> Paragraph:
         if span.text[cut:] or span.picture or span.note:
             kept.append(replace(span, text=span.text[cut:]))
     return paragraph.with_spans(kept)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of words."""
+
+    text: str
+    is_bold: bool
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Yield every line of words, tables row by row."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from lines_of(cell.blocks)
+        else:
+            yield from _lines_of(block)
+
+
+def _lines_of(paragraph: Paragraph) -> Iterator[Line]:
+    rows: list[list[Span]] = [[]]
+    for span in paragraph.spans:
+        for place, part in enumerate(span.text.split("\n")):
+            if place:
+                rows.append([])
+            rows[-1].append(Span(part, span.looks))
+    for row in rows:
+        line = Paragraph(tuple(row))
+        if line.text.strip():
+            yield Line(" ".join(line.text.split()), line.all_look(BOLD))

@@ -11,7 +11,7 @@ _COUNTED = {"LẦN", "THỨ", "KHÓA", "KHOÁ", "KỲ", "KÌ", "QUÝ", "CẤP", 
 
 def is_shouted(text: str) -> bool:
     """Whether a line of several words is all in capitals."""
-    return text.isupper() and len(re.findall(r"\w+", text)) > 2
+    return text.isupper() and len(re.findall(r"\w+", text)) > 1
 
 
 def sentence_case(text: str, context: str) -> str:

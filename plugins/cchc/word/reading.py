@@ -1,7 +1,7 @@
 """A document as it came, by its file or from the clipboard, to what it brings."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -13,13 +13,13 @@ from cchc.vietnamese import shortened
 from cchc.word import clipboard, drawings, lettering, numbering, package, revisions
 from cchc.word.album import Album
 from cchc.word.arrival import Arrived, Preview, Unreadable
-from cchc.word.blocks import Block, Paragraph, Table
+from cchc.word.blocks import Block, Paragraph, Table, lines_of
 from cchc.word.casing import CHANGED, is_shouted, sentence_case
-from cchc.word.official import Paper, lines_of, recognised
+from cchc.word.official import Paper, recognised
 from cchc.word.structure import LINKS_DROPPED, structure_of
 from cchc.word.tables import MERGED, has_merged_cells, is_layout
 from cchc.word.tidying import calmed, clean, tidied
-from cchc.word.titles import about_the_post, titled
+from cchc.word.titles import CUT, LONGEST, about_the_post, titled
 from cchc.word.typed import HEADINGS, with_headings, with_lists
 from cchc.word.writing import markdown
 
@@ -48,8 +48,8 @@ def read_document(name: str, content: bytes) -> Arrived:
     opened.drop("numbering")
     as_sent = deepcopy(opened.trees)
     previews = lettering.convert(lettering.paragraphs_of(opened.stories, opened.trees_of("styles")))
-    converted = _arrived(_as_html(name, opened), notes)
-    return _with_refusal(converted, previews, lambda: _arrived(_as_html(name, replace(opened, trees=as_sent)), notes))
+    converted = _arrived(_as_html(name, opened), notes, titled)
+    return _with_refusal(converted, previews, lambda: _arrived(_as_html(name, replace(opened, trees=as_sent)), notes, titled))
 
 
 def _with_refusal(converted: Arrived, previews: tuple[Preview, ...], as_written: Callable[[], Arrived]) -> Arrived:
@@ -91,31 +91,42 @@ def _as_html(name: str, opened: package.Package) -> tuple[Any, Album]:
 
 
 def read_pasted(html: str) -> Arrived:
-    """Read what Word puts on the clipboard as HTML. Raises Unreadable where nothing in it can be read."""
+    """Read what Word puts on the clipboard as HTML; it may be any part of a document, so its first line stays in the body.
+
+    Raises Unreadable where nothing in it can be read.
+    """
     album = Album()
     try:
         root = clipboard.parse(html)
         notes = list(clipboard.tidy(root, album))
         as_sent = deepcopy(root)
         previews = lettering.convert(clipboard.paragraphs_of(root))
-        return _with_refusal(_arrived((root, album), notes), previews, lambda: _arrived((as_sent, album), notes))
+        return _with_refusal(_arrived((root, album), notes, _kept), previews, lambda: _arrived((as_sent, album), notes, _kept))
     except RecursionError:
         raise Unreadable(clipboard.BROKEN) from None
 
 
-def _arrived(found: tuple[Any, Album], notes: Iterable[str]) -> Arrived:
+def _kept(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """Return the title to propose and the blocks with it."""
+    return titled(blocks)[0], list(blocks)
+
+
+def _arrived(found: tuple[Any, Album], notes: Iterable[str], named: Callable[[Sequence[Block]], tuple[str, list[Block]]]) -> Arrived:
     root, album = found
     structure = structure_of(root)
     blocks = list(tidied(structure.blocks))
     if not blocks:
         raise Unreadable("không thấy chữ nào. Xem lại bản Word: có thể chữ nằm trong ảnh chụp")
     paper = recognised(blocks) or Paper(blocks=blocks)
-    title, rest = (paper.title, paper.blocks) if paper.title else titled(paper.blocks)
+    title, rest = (paper.title, paper.blocks) if paper.title else named(paper.blocks)
     shaped = list(with_lists(with_headings(calmed(rest))))
     all_notes = [*notes, *paper.notes, *_block_notes(rest, shaped), *album.notes, *([LINKS_DROPPED] if structure.drops_links else [])]
     if is_shouted(title):
         title = sentence_case(title, " ".join(line.text for line in lines_of(rest)))
         all_notes.append(CHANGED)
+    if len(title) > LONGEST:
+        title = shortened(title, LONGEST)
+        all_notes.append(CUT)
     return Arrived(
         title, markdown(shaped, album.words), album.pictures, (*paper.facts, *about_the_post(rest)), tuple(dict.fromkeys(all_notes))
     )

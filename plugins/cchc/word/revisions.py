@@ -20,6 +20,8 @@ _PROPERTIES = tuple(map(qn, ("w:rPr", "w:trPr", "w:tcPr", "w:pPr")))
 def accept(story: Any) -> Iterator[str]:
     """Bring a story to its final state; yields a note for each kind of thing that was changed."""
     found = [_take_contents_out(story), _write_formulas(story), _settle_changes(story), _drop_hidden(story)]
+    _join_initials(story)
+    _name_headings(story)
     yield from filter(None, found)
 
 
@@ -99,3 +101,27 @@ def _write_formulas(story: Any) -> str:
     for frame in list(story.iter(qn("m:oMathPara"))):
         unwrap(frame)
     return FORMULAS if formulas else ""
+
+
+def _join_initials(story: Any) -> None:
+    """Put a large first letter, which Word keeps in a paragraph of its own, back in front of its word."""
+    for frame in list(story.iter(qn("w:framePr"))):
+        letter = frame.getparent().getparent()
+        word = letter.getnext()
+        if frame.get(qn("w:dropCap")) not in ("drop", "margin") or word is None or word.tag != qn("w:p"):
+            continue
+        properties = word.find(qn("w:pPr"))
+        at = 0 if properties is None else word.index(properties) + 1
+        for run in reversed(letter.findall(qn("w:r"))):
+            word.insert(at, run)
+        letter.getparent().remove(letter)
+
+
+def _name_headings(story: Any) -> None:
+    """Give paragraphs that only their level in the outline makes headings the style that says so."""
+    for level in story.iter(qn("w:outlineLvl")):
+        properties, said = level.getparent(), level.get(qn("w:val")) or ""
+        if properties.tag == qn("w:pPr") and properties.find(qn("w:pStyle")) is None and said in ("0", "1", "2", "3", "4", "5"):
+            style = properties.makeelement(qn("w:pStyle"))
+            style.set(qn("w:val"), f"Heading{int(said) + 1}")
+            properties.insert(0, style)

@@ -17,8 +17,12 @@ _POSITION = re.compile(
 _NAME = re.compile(r"(?:(?:Th[Ss]|TS|PGS|GS|Bs|KS)\.?\s*)*(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
 _NO_NAME = ("da ky", "ky, ghi ro", "ky ten", "ky va ghi", "dong dau", "chu ky")
 
-LAST = 16
-"""Within how many blocks of the end a foot made of paragraphs begins."""
+MOST = 24
+"""Blocks of a foot made of paragraphs."""
+
+
+MOST_STRANGE = 3
+"""Lines of a foot that say something else; where there are more it is no foot, and nothing is taken off."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,30 @@ def foot_of(blocks: Sequence[Block]) -> Foot:
         block = blocks[place]
         if isinstance(block, Table) and any(_begins_recipients(line) for cell in block.cells for line in cell.lines):
             return _read(_columns(block), (*blocks[:place], *blocks[place + 1 :]), tuple(blocks))
-        if isinstance(block, Paragraph) and _begins_recipients(block.text) and len(blocks) - place <= LAST:
-            lines = [line for inner in blocks[place:] for line in _lines(inner)]
-            return _read(lines, tuple(blocks[:place]), tuple(blocks))
+        if isinstance(block, Paragraph) and _begins_recipients(block.text):
+            end = _end(blocks, place)
+            lines = [line for inner in blocks[place:end] for line in _lines(inner)]
+            return _read(lines, (*blocks[:place], *blocks[end:]), tuple(blocks))
     return Foot(tuple(blocks))
+
+
+def _end(blocks: Sequence[Block], start: int) -> int:
+    """Return behind which block a foot made of paragraphs ends: the last that can stand in a foot, an annex stays."""
+    end = start + 1
+    for place in range(start + 1, min(len(blocks), start + MOST)):
+        if not all(_is_of_foot(line) for line in _lines(blocks[place])):
+            break
+        end = place + 1
+    return end
+
+
+def _is_of_foot(line: str) -> bool:
+    is_position = line.isupper() and bool(_POSITION.match(line) or _CAPACITY.match(line))
+    return (
+        is_position
+        or bool(re.match(r"[-–+•]|\W*$", line) or _NAME.fullmatch(line.strip()))
+        or any(words in fold(line) for words in _NO_NAME)
+    )
 
 
 def _begins_recipients(text: str) -> bool:
@@ -79,7 +103,8 @@ def _read(lines: Sequence[str], rest: tuple[Block, ...], whole: tuple[Block, ...
             positions.append(line.strip(" .,"))
         elif not any(words in fold(line) for words in _NO_NAME) and _NAME.fullmatch(line.strip()):
             signer = line.strip()
-    if not (positions or signer):
+    strange = [line for line in lines if not (_is_of_foot(line) or _begins_recipients(line) or line.isupper())]
+    if not (positions or signer) or len(strange) > MOST_STRANGE:
         return Foot(whole, tuple(recipients))
     # «KT. HIỆU TRƯỞNG» names whom the signer stands for; the position of the signer stands below.
     position = positions[-1].capitalize() if positions else ""

@@ -1,6 +1,7 @@
 """Tables as Markdown can hold them: a rectangle under one row of heads, a merged cell in each place that it covers."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from cchc.word.blocks import Cell, Paragraph, Table
 
@@ -55,3 +56,14 @@ def is_layout(table: Table) -> bool:
     pictures = [cell for cell in filled if any(isinstance(block, Paragraph) and block.pictures for block in cell.blocks)]
     rows = grid(table)
     return len(rows) < 2 or len(rows[0]) < 2 or 2 * len(pictures) >= len(filled)
+
+
+def without_picture_rows(table: Table) -> list[Table]:
+    """Return the table, cut where rows hold pictures alone: people put photos below the figures that they belong to."""
+    parts = [Table(tuple(rows)) for _, rows in groupby(table.rows, key=_holds_pictures_alone)]
+    return parts if not any(cell.rows > 1 for row in table.rows if _holds_pictures_alone(row) for cell in row) else [table]
+
+
+def _holds_pictures_alone(row: tuple[Cell, ...]) -> bool:
+    paragraphs = [block for cell in row for block in cell.blocks]
+    return bool(paragraphs) and all(isinstance(block, Paragraph) and block.pictures and not block.text.strip() for block in paragraphs)

@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cchc.vietnamese import shortened
 from cchc.word.arrival import Fact
 from cchc.word.blocks import BOLD, ITALIC, Block, Paragraph
 
+LONGEST = 250
+"""Letters, as of the key tieu_de."""
+CUT = f"Tiêu đề dài quá {LONGEST} ký tự nên bị cắt bớt: viết lại ngắn hơn"
+
 LEAST_LEAD, LONGEST_LEAD = 60, 300
 """Letters; the longest is that of the key tom_tat."""
+
+_NO_TITLE = re.compile(r"(Kính gửi|Căn cứ)\b|([IVX]{1,5}|\d{1,2}|[a-zA-ZĐđ])[.)]\s|[-–+•*]\s", re.IGNORECASE)
+"""What the first line of a document without a title begins with: an address, a first section, a list."""
 
 _BYLINE = re.compile(
     r"(?:Tin|Bài|Ảnh|Tin bài|Tin, bài|Bài viết|Tin, ảnh|Bài, ảnh|Tin và ảnh|Bài và ảnh|Tác giả|Người viết|Người đưa tin|Thực hiện)\s*:\s*([^:;.]{2,80})\.?",
     re.IGNORECASE,
 )
 
-LONGEST = 250
-"""Letters, as of the key tieu_de."""
-
 
 def titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """Return a title to propose, and the blocks without it; a title made of the text's first words leaves them where they are."""
-    rest = list(blocks)
+    before = list(takewhile(lambda block: isinstance(block, Paragraph) and not block.text.strip(), blocks))  # pictures above the title
+    rest = list(blocks[len(before) :])
     lines: list[str] = []
     while rest and isinstance(first := rest[0], Paragraph) and _is_title(first, bool(lines)):
         lines.append(" ".join(first.text.split()))
@@ -29,15 +35,15 @@ def titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         if first.heading:
             break
     title = " ".join(lines)
-    if not title or len(title) > LONGEST or not rest:
+    if not title or len(title) > LONGEST or not [*before, *rest]:
         return _first_words(blocks), list(blocks)
-    return title.rstrip(" ."), rest
+    return title.rstrip(" ."), [*before, *rest]
 
 
 def _is_title(paragraph: Paragraph, follows_another: bool) -> bool:
     """Whether a paragraph is a title, or, behind a first line of one, the next: that one has to be in capitals too."""
     text = paragraph.text.strip()
-    if not text or len(text) > LONGEST or paragraph.pictures or paragraph.marker or paragraph.note:
+    if not text or len(text) > LONGEST or paragraph.pictures or paragraph.marker or paragraph.note or _NO_TITLE.match(text):
         return False
     if follows_another:
         return text.isupper() and paragraph.all_look(BOLD)
@@ -65,4 +71,4 @@ def about_the_post(blocks: Sequence[Block]) -> Iterator[Fact]:
 
 def _first_words(blocks: Sequence[Block]) -> str:
     text = next((" ".join(block.text.split()) for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
-    return shortened(re.split(r"(?<=[.!?])\s", text)[0].rstrip(" ."), 120)
+    return shortened(re.split(r"(?<=[.!?])\s", text)[0].strip(" .-–+•*"), 120)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from cchc.word.blocks import BOLD, ITALIC, LOWERED, RAISED, STRUCK, Block, Paragraph, Span, Table
-from cchc.word.tables import Place, grid, header_height, is_layout
+from cchc.word.tables import Place, grid, header_height, is_layout, without_picture_rows
 
 _SIGNS = {BOLD: ("**", "**"), ITALIC: ("*", "*")}
 _TAGS = {look: (f"<{look}>", f"</{look}>") for look in (BOLD, ITALIC, STRUCK, RAISED, LOWERED)}
@@ -32,6 +32,8 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Table) and is_layout(block):
             for cell in block.cells:
                 yield from _flat(cell.blocks)
+        elif isinstance(block, Table) and len(parts := without_picture_rows(block)) > 1:
+            yield from _flat(parts)
         else:
             yield block
 
