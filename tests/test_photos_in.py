@@ -75,7 +75,7 @@ def test_a_heic_of_an_iphone_comes_in_upright() -> None:
 
 
 def test_without_the_part_for_heic_the_person_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pillow_heif", None)
+    monkeypatch.setitem(__import__("sys").modules, "pi_heif", None)
     assert "Tương thích nhất" in refusal("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 

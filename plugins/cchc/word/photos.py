@@ -78,13 +78,13 @@ def _opened(name: str, content: bytes) -> Image.Image:
 
 def _phone_picture(name: str, content: bytes) -> Image.Image:
     try:
-        import pillow_heif
+        import pi_heif
     except ImportError:
         raise Unreadable(
             f"máy này không đọc được ảnh HEIC («{name}»). Gửi lại ảnh dạng JPG: trên iPhone vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất"
         ) from None
     try:
-        opened: Image.Image = pillow_heif.open_heif(io.BytesIO(content)).to_pillow()
+        opened: Image.Image = pi_heif.open_heif(io.BytesIO(content)).to_pillow()
         opened.load()
     except Exception:  # the library's own errors are of many kinds
         raise Unreadable(f"ảnh «{name}» bị hỏng hoặc chép chưa hết. Chép lại ảnh từ điện thoại, hoặc gửi ảnh dạng JPG") from None
