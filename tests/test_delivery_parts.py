@@ -1,5 +1,6 @@
 """Small parts of delivering that have rules of their own: listings, links without a server, bare HTML, names of variables."""
 
+import ftplib
 import ssl
 from pathlib import Path
 
@@ -186,3 +187,13 @@ def test_many_folders_are_looked_at_over_as_many_lines_as_a_server_allows() -> N
     assert Slow.open_lines == 3
     host.close()
     assert Slow.open_lines == 0
+
+
+def test_a_refusal_that_is_about_no_password_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ftplib.error_perm("500 OOPS: cannot change directory")
+
+    (tmp_path / "nha/web").mkdir(parents=True)
+    monkeypatch.setattr(ftplib.FTP, "login", refuse)
+    with ftp_server(tmp_path / "nha") as server, pytest.raises(Trouble, match="500 OOPS: cannot change directory"):
+        ftp.connect(destination("ftp", server.port), PASSWORD, 5)
