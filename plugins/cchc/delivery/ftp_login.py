@@ -83,6 +83,9 @@ def _login_trouble(place: Destination, said: str) -> Trouble:
         return Trouble("máy chủ chỉ nhận kết nối mã hóa. Đổi kieu thành ftps rồi chạy lại")
     if place.way == "ftps" and said[:3] in ("500", "502", "504", "534"):
         return Trouble("máy chủ không có FTPS. Hỏi nơi cho thuê có sftp không; không có thì đổi kieu thành ftp (mật khẩu đi không mã hóa)")
+    if said[:3] not in ("530", "430", "535"):
+        quoted = " ".join(said.split())[:100].rstrip(".")
+        return Trouble(f"máy chủ không cho đăng nhập ({quoted}). Chuyển nguyên văn câu trong ngoặc cho nơi cho thuê máy chủ")
     return WrongPassword(
         f"máy chủ không nhận tài khoản «{place.account}» hoặc mật khẩu. Kiểm tra tai_khoan, rồi chạy lại với --mat-khau để gõ mật khẩu mới"
     )
