@@ -302,6 +302,7 @@ def test_pages_to_paste_are_bare(school: Unit, capsys: pytest.CaptureFixture[str
     ("record", "said"),
     [
         (place("ftps"), "may_chu: kiểu ftps cần mục này"),
+        (place("ftps", mat_khau="bi-mat"), "data/noi-dang.yml:1: không ghi mật khẩu vào tệp"),
         (place("sftp", may_chu="ftp://truong.edu.vn/"), "không phải là tên máy chủ"),
         (place("ftp", may_chu="a:b@truong.edu.vn"), "không ghi tài khoản, mật khẩu vào đây"),
         (place("zip", may_chu="truong.edu.vn"), "kiểu «zip» không dùng mục này"),

@@ -229,7 +229,7 @@ def test_a_delivery_killed_at_any_file_goes_on_where_it_stopped(remote: World) -
         texts = {path: f"{text} {turn}" for path, text in (NEW if turn % 2 else OLD).items()}
         consignment = remote.consignment(texts)
         survey = consignment.survey()
-        with pytest.raises(Stopped, match="mất kết nối|không trả lời"):
+        with pytest.raises(Stopped, match=r"mất kết nối|không trả lời"):
             consignment.send(survey, lambda done, total: None)
         consignment.host.close()
         remote.server.hurt = lambda path: None
