@@ -10,6 +10,16 @@ from contextlib import suppress
 from cchc.delivery.hosts import GONE, TIMEOUT, Dropped, Trouble, WrongPassword
 from cchc.model.destination import Destination
 
+_UNTRUSTED = {
+    10: "đã hết hạn",
+    18: "do máy chủ tự cấp",
+    19: "do nơi không ai biết cấp",
+    20: "do nơi không ai biết cấp",
+    21: "do nơi không ai biết cấp",
+    62: "mang tên máy chủ khác",
+}
+"""What OpenSSL's numbers mean."""
+
 
 def log_in(place: Destination, password: str, timeout: float) -> ftplib.FTP:
     """Return a connection that knows who asks. Raises Trouble."""
@@ -68,8 +78,9 @@ def _introduce(ftp: ftplib.FTP, place: Destination, password: str) -> None:
         if isinstance(ftp, ftplib.FTP_TLS):
             ftp.prot_p()
     except ssl.SSLCertVerificationError as error:
+        fault = _UNTRUSTED.get(error.verify_code, f"mã lỗi {error.verify_code}")
         raise Trouble(
-            f"chứng chỉ của «{place.host}» không xác nhận được ({error.verify_message}). Hỏi nơi cho thuê tên máy chủ đúng trong chứng chỉ để ghi vào "
+            f"chứng chỉ của «{place.host}» không xác nhận được ({fault}). Hỏi nơi cho thuê tên máy chủ đúng trong chứng chỉ để ghi vào "
             f"may_chu; nếu họ xác nhận dấu vân tay {_shown_fingerprint(place)} thì ghi dòng đó vào van_tay"
         ) from error
     except ftplib.error_perm as error:
