@@ -42,7 +42,7 @@ def kept(unit: Unit, capsys: pytest.CaptureFixture[str]) -> Unit:
 def test_what_was_lost_comes_back(kept: Unit, capsys: pytest.CaptureFixture[str]) -> None:
     before, (name,) = written(kept.root), names(kept)
     shutil.rmtree(kept.root / "content/tin-tuc")
-    kept.write({"data/co-quan.yml": "hỏng", "content/tin-tuc/moi.md": post(id="tinmoi2345")})
+    kept.write({"dang-soan/a.json": "{}", "data/co-quan.yml": "hỏng", "content/tin-tuc/moi.md": post(id="tinmoi2345")})
     assert run(kept, "phuc-hoi", name) == 0
     said = capsys.readouterr().out
     assert f"  thêm lại: {BAI}" in said
@@ -52,7 +52,8 @@ def test_what_was_lost_comes_back(kept: Unit, capsys: pytest.CaptureFixture[str]
     assert (kept.root / "data/co-quan.yml").read_text("utf-8") == "hỏng", "nothing is done before the person agrees"
     assert run(kept, "phuc-hoi", name, "--dong-y") == 0
     assert written(kept.root) == before
-    assert (kept.root / "lich-su/cu.yml").is_file(), "history is never taken away"
+    assert (kept.root / "lich-su/cu.yml").is_file(), "neither history"
+    assert (kept.root / "dang-soan/a.json").is_file(), "nor what is being written is ever taken away"
 
 
 def test_what_a_restoration_replaces_can_be_brought_back_too(kept: Unit) -> None:
@@ -204,13 +205,13 @@ def test_a_damaged_back_up_changes_nothing(kept: Unit, capsys: pytest.CaptureFix
 
 
 def test_a_hand_over_opens_on_a_new_computer_and_builds_there(kept: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kept.write({".cchc/noi-dang/x.json": "{}", "theme/main.html": "", "data/~$nhap.yml": "khóa"})
+    kept.write({"dang-soan/a.json": "{}", ".cchc/noi-dang/x.json": "{}", "theme/main.html": "", "data/~$nhap.yml": "khóa"})
     gift, place = tmp_path / "ban-giao.zip", tmp_path / "may-moi/cchc-truong-toi"
     place.parent.mkdir()
     assert run(kept, "ban-giao", str(gift)) == 0
     assert door.main(["ban-giao", "mo", str(gift), str(place)]) == 0
     assert f'Dựng trang: python build.py dung --thu-muc "{place}"' in capsys.readouterr().out
-    expected = {**written(kept.root), "lich-su/cu.yml": "cũ".encode()}
+    expected = {**written(kept.root), "lich-su/cu.yml": "cũ".encode(), "dang-soan/a.json": b"{}"}
     del expected["data/~$nhap.yml"]
     assert read_tree(place) == expected
     assert Unit(place).problems() == kept.problems()

@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -158,6 +160,28 @@ def test_a_server_that_drops_the_line_is_told_with_how_far_it_came(school: Unit,
         assert len(server.received) < len(published(school)), "what was there already is not sent again"
 
 
+def test_a_program_that_is_killed_goes_on_where_it_was(school: Unit, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No good-bye to the server, nothing put away: as when the power goes."""
+    with sftp_server(home) as server:
+        school.write({"data/noi-dang.yml": remote("sftp", server.port)})
+        command = [sys.executable, "-m", "cchc", "dang", "--thu-muc", str(school.root), "--hom-nay", f"{TODAY:%d/%m/%Y}"]
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+
+        def hurt(_path: str) -> None:
+            if len(server.received) == 40:
+                running.kill()
+
+        server.hurt = hurt
+        assert running.wait(120) != 0
+        before = len(server.received)
+        assert before >= 40
+        server.hurt = lambda path: None
+        code, said = run(school, "dang", capsys=capsys)
+        assert code == 0, said
+        assert delivered(home / "web") == published(school)
+        assert len(server.received) - before < len(published(school)) - 30, "what was there already is not sent again"
+
+
 @pytest.mark.parametrize("environment", [{}, {VARIABLE: "sai"}], ids=["none", "wrong"])
 def test_without_the_right_password_nothing_happens(
     environment: dict[str, str], school: Unit, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -302,6 +326,7 @@ def test_pages_to_paste_are_bare(school: Unit, capsys: pytest.CaptureFixture[str
     ("record", "said"),
     [
         (place("ftps"), "may_chu: kiểu ftps cần mục này"),
+        (place("ftps", mat_khau="bi-mat"), "data/noi-dang.yml:1: không ghi mật khẩu vào tệp"),
         (place("sftp", may_chu="ftp://truong.edu.vn/"), "không phải là tên máy chủ"),
         (place("ftp", may_chu="a:b@truong.edu.vn"), "không ghi tài khoản, mật khẩu vào đây"),
         (place("zip", may_chu="truong.edu.vn"), "kiểu «zip» không dùng mục này"),

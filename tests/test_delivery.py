@@ -216,8 +216,7 @@ def test_a_line_that_breaks_once_is_taken_up_again_in_silence(remote: World) -> 
 def test_a_delivery_killed_at_any_file_goes_on_where_it_stopped(remote: World) -> None:
     assert remote.server
     remote.send(OLD)
-    full = 0
-    for turn in range(1, 12):
+    for turn in (1, 2, 3, 4, 6):
         remote.server.received.clear()
         seen: list[str] = []
 
@@ -229,13 +228,9 @@ def test_a_delivery_killed_at_any_file_goes_on_where_it_stopped(remote: World) -
         remote.server.hurt = hurt
         texts = {path: f"{text} {turn}" for path, text in (NEW if turn % 2 else OLD).items()}
         consignment = remote.consignment(texts)
-        try:
-            survey = consignment.survey()
+        survey = consignment.survey()
+        with pytest.raises(Stopped, match=r"mất kết nối|không trả lời"):
             consignment.send(survey, lambda done, total: None)
-        except Stopped as stopped:
-            assert "mất kết nối" in str(stopped) or "không trả lời" in str(stopped)
-        else:
-            full += 1
         consignment.host.close()
         remote.server.hurt = lambda path: None
         again = remote.consignment(texts)
@@ -244,7 +239,6 @@ def test_a_delivery_killed_at_any_file_goes_on_where_it_stopped(remote: World) -
         again.send(survey, lambda done, total: None)
         again.host.close()
         assert remote.held() == texts, f"turn {turn}"
-    assert full <= 3, "most turns were really broken off"
 
 
 def test_a_wrong_password_is_told_as_one(tmp_path: Path) -> None:
@@ -274,7 +268,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_with_its_fingerprint(t
     (tmp_path / "nha/web").mkdir(parents=True)
     pem = certificate(tmp_path)
     with ftp_server(tmp_path / "nha", pem=pem) as server:
-        with pytest.raises(Trouble, match=ftp_fingerprint(pem)):
+        with pytest.raises(Trouble, match=rf"\(do máy chủ tự cấp\).* {ftp_fingerprint(pem)} "):
             ftp.connect(destination("ftps", server.port), PASSWORD, 5)
         with pytest.raises(Trouble, match="không phải là chứng chỉ ghi ở van_tay"):
             ftp.connect(destination("ftps", server.port, van_tay="SHA256:00"), PASSWORD, 5)

@@ -1,5 +1,6 @@
 """Small parts of delivering that have rules of their own: listings, links without a server, bare HTML, names of variables."""
 
+import ftplib
 import ssl
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from cchc.delivery import ftp, ftp_login, passwords, sftp
 from cchc.delivery.ftp_lists import read_list
-from cchc.delivery.hosts import Lying, Trouble
+from cchc.delivery.hosts import Dropped, Host, Listing, Lying, Trouble, look
 from cchc.delivery.offline import open_by_click
+from cchc.delivery.patience import Patient
 from cchc.markup.bare import bare
 from cchc.model.destination import Destination
 from cchc.sources import is_inside
@@ -153,3 +155,45 @@ def test_a_server_without_write_rights_is_told(tmp_path: Path) -> None:
         with pytest.raises(Trouble, match="Nhờ nơi cho thuê cấp quyền ghi"):
             host.put("a.txt", b"x")
         host.close()
+
+
+class Slow(Host):
+    """A host with many folders, on which the fourth connection is refused, and whose line drops now and then."""
+
+    open_lines = 0
+    asked = 0
+
+    def __init__(self) -> None:
+        if Slow.open_lines >= 3:
+            raise Dropped("quá nhiều kết nối")
+        Slow.open_lines += 1
+
+    def listing(self, folder: str) -> Listing:
+        Slow.asked += 1
+        if Slow.asked % 20 == 0:
+            raise Dropped("mất kết nối")
+        depth = folder.count("/") + bool(folder)
+        return {f"tep-{folder}": Lying(1)}, [f"{number}" for number in range(30)] if depth < 2 and folder in ("", "7") else []
+
+    def close(self) -> None:
+        Slow.open_lines -= 1
+
+
+def test_many_folders_are_looked_at_over_as_many_lines_as_a_server_allows() -> None:
+    host = Patient(Slow, (0, 0, 0))
+    folders = ["", *map(str, range(30)), *(f"7/{number}" for number in range(30))]
+    found = look(host, folders)
+    assert found.keys() == {f"{folder}/tep-{folder}" if folder else "tep-" for folder in folders}
+    assert Slow.open_lines == 3
+    host.close()
+    assert Slow.open_lines == 0
+
+
+def test_a_refusal_that_is_about_no_password_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ftplib.error_perm("500 OOPS: cannot change directory")
+
+    (tmp_path / "nha/web").mkdir(parents=True)
+    monkeypatch.setattr(ftplib.FTP, "login", refuse)
+    with ftp_server(tmp_path / "nha") as server, pytest.raises(Trouble, match="500 OOPS: cannot change directory"):
+        ftp.connect(destination("ftp", server.port), PASSWORD, 5)

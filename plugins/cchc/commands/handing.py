@@ -36,7 +36,7 @@ def hand_over(order: Order) -> int:
     if target.exists():
         raise Refused(f"đã có tệp «{target}». Chọn tên khác, hoặc xóa tệp cũ")
     try:
-        files = backups.written_files(order.root, (*backups.WRITTEN, backups.HISTORY))
+        files = backups.written_files(order.root, (*backups.WRITTEN, *backups.BESIDE))
         backups.write(files, target, order.now, "bàn giao", {NOTE: HOW_TO_OPEN.replace("\n", "\r\n")})
     except OSError as error:
         raise Refused(backups.sentence(error, target.parent), NOT_WRITTEN) from None

@@ -126,8 +126,8 @@ class Consignment:
     def _again(self, paths: Iterable[str]) -> dict[str, Lying]:
         """Return what lies now in the folders of some files."""
         found: dict[str, Lying] = {}
-        for folder in sorted({path.rpartition("/")[0] for path in paths}):
-            files, _ = self.host.listing(folder)
+        folders = sorted({path.rpartition("/")[0] for path in paths})
+        for folder, (files, _) in zip(folders, self.host.listings(folders), strict=True):
             found |= {f"{folder}/{name}" if folder else name: lying for name, lying in files.items()}
         return found
 

@@ -1,11 +1,11 @@
 """A folder as a place: of this computer, a network drive, a USB stick, a checkout of Git."""
 
 import errno
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cchc.delivery.hosts import UNFINISHED, Host, Lying, Trouble
+from cchc.delivery.hosts import UNFINISHED, Host, Listing, Lying, Trouble
 from cchc.disk import flush, patiently
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -17,7 +17,7 @@ class Folder(Host):
         with self._meaning():
             root.mkdir(exist_ok=True)
 
-    def listing(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
+    def listing(self, folder: str) -> Listing:
         files: dict[str, Lying] = {}
         inner: list[str] = []
         with self._meaning():

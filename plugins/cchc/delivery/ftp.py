@@ -4,14 +4,14 @@ import ftplib
 import re
 import socket
 import ssl
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from cchc.delivery.ftp_lists import read_list
 from cchc.delivery.ftp_login import log_in
-from cchc.delivery.hosts import FULL, GONE, TIMEOUT, UNFINISHED, Dropped, Host, Lying, Trouble
+from cchc.delivery.hosts import FULL, GONE, TIMEOUT, UNFINISHED, Dropped, Host, Listing, Lying, Trouble
 from cchc.model.destination import Destination
 
 BLOCK = 64 * 1024
@@ -66,7 +66,7 @@ class Ftp(Host):
         self._made: set[str] = set()
         self._has_facts = True
 
-    def listing(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
+    def listing(self, folder: str) -> Listing:
         with _meaning("xem thư mục"):
             try:
                 return self._facts(folder) if self._has_facts else self._list(folder)
@@ -76,8 +76,9 @@ class Ftp(Host):
                     return self.listing(folder)
                 return {}, ()
 
-    def _facts(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
-        files, inner = {}, []
+    def _facts(self, folder: str) -> Listing:
+        files: dict[str, Lying] = {}
+        inner: list[str] = []
         for line in self._text(f"MLSD {self._base / folder}").splitlines():
             facts, _, name = line.partition(" ")
             known = dict(fact.lower().partition("=")[::2] for fact in facts.split(";") if fact)
@@ -87,7 +88,7 @@ class Ftp(Host):
                 files[name] = Lying(int(known.get("size", "-1")), known.get("modify", "")[:14])
         return files, inner
 
-    def _list(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
+    def _list(self, folder: str) -> Listing:
         return read_list(self._text(f"LIST {self._base / folder}").splitlines())
 
     def _text(self, command: str) -> str:

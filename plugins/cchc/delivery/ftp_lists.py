@@ -1,9 +1,9 @@
 """Folder listings as FTP servers without MLSD write them: like `ls -l` on Unix, like `dir` on Windows."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 
-from cchc.delivery.hosts import Lying
+from cchc.delivery.hosts import Listing, Lying
 
 _UNIX = re.compile(
     r"(?P<kind>[-dlbcps])\S{9,}\s+\d+\s+\S+\s+(?:\S+\s+)??(?P<size>\d+)\s+(?P<time>[A-Za-z]{3}\s+\d{1,2}\s+[\d:]{4,5}) (?P<name>.+)"
@@ -11,7 +11,7 @@ _UNIX = re.compile(
 _DOS = re.compile(r"(?P<time>\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?)\s+(?:(?P<kind><DIR>)|(?P<size>\d+))\s+(?P<name>.+)")
 
 
-def read_list(lines: Iterable[str]) -> tuple[Mapping[str, Lying], Collection[str]]:
+def read_list(lines: Iterable[str]) -> Listing:
     """Return files and folders; times are kept as they are written, to be compared and not understood. Other lines are passed over."""
     files: dict[str, Lying] = {}
     folders: list[str] = []

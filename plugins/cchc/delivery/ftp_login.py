@@ -10,6 +10,16 @@ from contextlib import suppress
 from cchc.delivery.hosts import GONE, TIMEOUT, Dropped, Trouble, WrongPassword
 from cchc.model.destination import Destination
 
+_UNTRUSTED = {
+    10: "đã hết hạn",
+    18: "do máy chủ tự cấp",
+    19: "do nơi không ai biết cấp",
+    20: "do nơi không ai biết cấp",
+    21: "do nơi không ai biết cấp",
+    62: "mang tên máy chủ khác",
+}
+"""What OpenSSL's numbers mean."""
+
 
 def log_in(place: Destination, password: str, timeout: float) -> ftplib.FTP:
     """Return a connection that knows who asks. Raises Trouble."""
@@ -68,8 +78,9 @@ def _introduce(ftp: ftplib.FTP, place: Destination, password: str) -> None:
         if isinstance(ftp, ftplib.FTP_TLS):
             ftp.prot_p()
     except ssl.SSLCertVerificationError as error:
+        fault = _UNTRUSTED.get(error.verify_code, f"mã lỗi {error.verify_code}")
         raise Trouble(
-            f"chứng chỉ của «{place.host}» không xác nhận được ({error.verify_message}). Hỏi nơi cho thuê tên máy chủ đúng trong chứng chỉ để ghi vào "
+            f"chứng chỉ của «{place.host}» không xác nhận được ({fault}). Hỏi nơi cho thuê tên máy chủ đúng trong chứng chỉ để ghi vào "
             f"may_chu; nếu họ xác nhận dấu vân tay {_shown_fingerprint(place)} thì ghi dòng đó vào van_tay"
         ) from error
     except ftplib.error_perm as error:
@@ -83,6 +94,9 @@ def _login_trouble(place: Destination, said: str) -> Trouble:
         return Trouble("máy chủ chỉ nhận kết nối mã hóa. Đổi kieu thành ftps rồi chạy lại")
     if place.way == "ftps" and said[:3] in ("500", "502", "504", "534"):
         return Trouble("máy chủ không có FTPS. Hỏi nơi cho thuê có sftp không; không có thì đổi kieu thành ftp (mật khẩu đi không mã hóa)")
+    if said[:3] not in ("530", "430", "535"):
+        quoted = " ".join(said.split())[:100].rstrip(".")
+        return Trouble(f"máy chủ không cho đăng nhập ({quoted}). Chuyển nguyên văn câu trong ngoặc cho nơi cho thuê máy chủ")
     return WrongPassword(
         f"máy chủ không nhận tài khoản «{place.account}» hoặc mật khẩu. Kiểm tra tai_khoan, rồi chạy lại với --mat-khau để gõ mật khẩu mới"
     )

@@ -1,6 +1,6 @@
 """What a place can do that goods are delivered to, and what can go wrong there, in sentences."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -35,11 +35,19 @@ class Lying:
     time: str = ""
 
 
+Listing = tuple[Mapping[str, Lying], Collection[str]]
+"""The files of a folder by name, and the names of the folders in it."""
+
+
 class Host(Protocol):
     """A place, from the folder that goods go to. All of it raises Trouble; what raised Dropped can be asked again on a new connection."""
 
-    def listing(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
+    def listing(self, folder: str) -> Listing:
         """Return the files in a folder ('' is the place itself) and the names of the folders in it; nothing where there is no such folder."""
+
+    def listings(self, folders: Sequence[str]) -> Sequence[Listing]:
+        """Return the listing of each folder, in their order."""
+        return [self.listing(folder) for folder in folders]
 
     def read(self, path: str) -> bytes | None:
         """Return a file; None where there is none."""
@@ -64,11 +72,12 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 def look(host: Host, folders: Collection[str]) -> dict[str, Lying]:
     """Return the files that lie in the given folders, by path. What is not there is not asked for."""
     found: dict[str, Lying] = {}
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        files, inner = host.listing(folder)
-        prefix = f"{folder}/" if folder else ""
-        found |= {prefix + name: lying for name, lying in files.items()}
-        waiting += [prefix + name for name in inner if prefix + name in folders]
+    level = [""]
+    while level:
+        inner = []
+        for folder, (files, names) in zip(level, host.listings(level), strict=True):
+            prefix = f"{folder}/" if folder else ""
+            found |= {prefix + name: lying for name, lying in files.items()}
+            inner += [prefix + name for name in names if prefix + name in folders]
+        level = inner
     return found

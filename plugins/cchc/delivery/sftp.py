@@ -5,13 +5,13 @@ import errno
 import hashlib
 import io
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 import paramiko
 
-from cchc.delivery.hosts import FULL, GONE, TIMEOUT, UNFINISHED, Dropped, Host, Lying, Trouble, WrongPassword
+from cchc.delivery.hosts import FULL, GONE, TIMEOUT, UNFINISHED, Dropped, Host, Listing, Lying, Trouble, WrongPassword
 from cchc.model.destination import Destination
 
 
@@ -108,8 +108,9 @@ class Sftp(Host):
         self._client, self._sftp, self._base = client, sftp, base
         self._made: set[str] = set()
 
-    def listing(self, folder: str) -> tuple[Mapping[str, Lying], Collection[str]]:
-        files, inner = {}, []
+    def listing(self, folder: str) -> Listing:
+        files: dict[str, Lying] = {}
+        inner: list[str] = []
         with self._meaning("xem thư mục"):
             try:
                 entries = self._sftp.listdir_attr(str(self._base / folder))

@@ -2,9 +2,9 @@
 
 import ipaddress
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from cchc.model.record import Record, key
 from cchc.model.values import AnyCase, Code, Count, Text, wrong
@@ -70,6 +70,13 @@ class Destination(Record):
         "Chỉ khi chương trình yêu cầu: dòng SHA256:… của chứng chỉ (ftps) hoặc khóa máy chủ (sftp), sau khi đã hỏi lại nơi cho thuê",
         default="",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_no_password(cls, values: Any) -> Any:
+        if isinstance(values, dict) and values.keys() & {"mat_khau", "matkhau", "password"}:
+            raise wrong("không ghi mật khẩu vào tệp. Xóa dòng đó; khi đăng máy sẽ hỏi, rồi giữ trong kho mật khẩu của máy")
+        return values
 
     @property
     def is_remote(self) -> bool:

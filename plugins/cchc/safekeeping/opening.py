@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from cchc.safekeeping.backups import HISTORY, LIST, WRITTEN
+from cchc.safekeeping.backups import BESIDE, LIST, WRITTEN
 from cchc.sources import is_inside, suits_windows
 from cchc.vietnamese import normalise
 
@@ -63,7 +63,7 @@ def _is_fit(entry: zipfile.ZipInfo) -> bool:
     name, mode = entry.filename, entry.external_attr >> 16
     is_file = stat.S_IFMT(mode) in (0, stat.S_IFREG) and not entry.flag_bits & 0x1
     top = PurePosixPath(name).parts[:1]
-    return is_file and is_inside(name) and top[0] in (*WRITTEN, HISTORY) and suits_windows(name)
+    return is_file and is_inside(name) and top[0] in (*WRITTEN, *BESIDE) and suits_windows(name)
 
 
 def digest_in(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc import disk, workfolder
-from cchc.safekeeping.backups import HISTORY, WRITTEN, digest_of, written_files
+from cchc.safekeeping.backups import BESIDE, WRITTEN, digest_of, written_files
 from cchc.safekeeping.opening import digest_in, opened, unpack
 
 WORK = Path(workfolder.WORK) / "phuc-hoi"
@@ -45,11 +45,11 @@ def compare(file: Path, root: Path) -> Changes:
 
 
 def _changes(kept: Mapping[str, str], root: Path) -> Changes:
-    here = {path: digest_of(file) for path, file in written_files(root, (*WRITTEN, HISTORY)).items()}
+    here = {path: digest_of(file) for path, file in written_files(root, (*WRITTEN, *BESIDE)).items()}
     return Changes(
         tuple(sorted(path for path in kept if path not in here)),
         tuple(sorted(path for path, digest in kept.items() if path in here and here[path] != digest)),
-        tuple(sorted(path for path in here if path not in kept and not path.startswith(f"{HISTORY}/") and "/" in path)),
+        tuple(sorted(path for path in here if path not in kept and path.partition("/")[0] not in BESIDE and "/" in path)),
     )
 
 
