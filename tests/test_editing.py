@@ -418,7 +418,7 @@ def test_a_draft_comes_back_as_it_was_kept(unit: Unit) -> None:
         values={"tieu_de": "A"},
         body="B",
         notes=("n",),
-        proposals=(("a", "b", "c"),),
+        proposals=(("a", "b", "c", "d"),),
         fonts=(("x", "y"),),
         year=2026,
     )

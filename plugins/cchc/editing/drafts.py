@@ -37,11 +37,13 @@ class Draft:
     body: str = ""
     uploads: Mapping[str, str] = field(default_factory=dict)
     """Files that come with it: their paths in the unit, and their names in the draft's own folder."""
-    proposals: tuple[tuple[str, str, str], ...] = ()
-    """(key, value, where it was found) that a person may take over from a Word file."""
+    proposals: tuple[tuple[str, str, str, str], ...] = ()
+    """(key, label, value, where it was found) that a person may take over from a Word file."""
     notes: tuple[str, ...] = ()
     fonts: tuple[tuple[str, str], ...] = ()
     """Text in an old font, and what it was read as."""
+    other_body: str = ""
+    """The body with the letters of old fonts left alone, or brought back; empty where nothing was converted."""
     moment: str = ""
     year: int = 0
     """In which it was begun: the folder of a new post."""

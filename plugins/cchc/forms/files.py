@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from flask import Blueprint, abort, jsonify, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -139,20 +139,30 @@ def _begun(arrived: Arrived) -> tuple[Response, int] | Response:
 
 def with_arrived(at: Desk, draft: Draft, arrived: Arrived) -> Draft:
     """Return a draft with a document's body, pictures and proposals. Raises OSError."""
-    body = arrived.body
+    body, other = arrived.body, arrived.as_written.body if arrived.as_written else ""
     for picture in arrived.pictures:
         file = free_name(at, draft, picture.name)
         draft = drafts.with_file(at.root, draft, file, picture.content)
         stored = file.rpartition("/")[2]
-        body = body.replace(f"]({picture.name})", f"]({stored})")
+        body, other = (text.replace(f"]({picture.name})", f"]({stored})") for text in (body, other))
     return replace(
         draft,
         body=body,
-        proposals=tuple((fact.label, fact.value, fact.where) for fact in arrived.facts),
+        proposals=tuple((fact.key, fact.label, fact.value, fact.where) for fact in arrived.facts),
         notes=arrived.notes,
+        other_body=other,
         fonts=tuple((preview.before, preview.after) for preview in arrived.previews),
         moment=f"{at.now():%Y-%m-%dT%H:%M:%S}",
     )
+
+
+@pages.post("/doi-chu/<key>")
+def change_letters(key: str) -> Response:
+    """Take the letters of old fonts back as they were in the file, or convert them after all."""
+    draft = kept_draft(key)
+    if draft.other_body:
+        desk().keep(replace(draft, body=draft.other_body, other_body=draft.body))
+    return redirect(url_for("records.resume", key=key))
 
 
 @pages.post("/dan-word")
