@@ -72,8 +72,10 @@ def load(root: Path, key: str) -> Draft | None:
         tuples = {
             name: tuple(tuple(one) if isinstance(one, list) else one for one in said[name]) for name in ("proposals", "notes", "fonts")
         }
+        if not all(re.fullmatch(r"\d+(\.[a-z0-9]+)?", str(name)) for name in said["uploads"].values()):
+            return None  # a file somebody made: it must not name what lies elsewhere
         return Draft(**{**said, **tuples, "key": key})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
@@ -109,6 +111,6 @@ def with_file(root: Path, draft: Draft, file: str, content: bytes) -> Draft:
     """Return a draft with one more file; its octets are kept in the draft's folder. Raises OSError."""
     folder = root / FOLDER / draft.key
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{len(draft.uploads) + 1}{Path(file).suffix}"
+    name = f"{len(draft.uploads) + 1}{Path(file).suffix.lower()}"
     (folder / name).write_bytes(content)
     return replace(draft, uploads={**draft.uploads, file: name})

@@ -42,20 +42,19 @@ def upload(key: str) -> tuple[Response, int] | Response:
         name, content, notes = _prepared(sent, draft, is_picture=request.form.get("la_anh") == "1")
     except Unreadable as fault:
         return jsonify(refusal=str(fault)), 422
-    return _taken(desk(), draft, name, content, notes)
+    return _taken(desk(), key, name, content, notes)
 
 
-def _taken(at: Desk, draft: Draft, name: str, content: bytes, notes: tuple[str, ...]) -> tuple[Response, int] | Response:
-    file = free_name(at, draft, name)
-    try:
-        kept = drafts.with_file(at.root, draft, file, content)
-        at.keep(kept)
-    except OSError:
-        return jsonify(refusal=saving.FULL), 507
+def _taken(at: Desk, key: str, name: str, content: bytes, notes: tuple[str, ...]) -> tuple[Response, int] | Response:
+    with at.lock:  # the form may be kept at the same moment
+        draft = kept_draft(key)
+        file = free_name(at, draft, name)
+        try:
+            at.keep(drafts.with_file(at.root, draft, file, content))
+        except OSError:
+            return jsonify(refusal=saving.FULL), 507
     reference = relative_reference(at.file_of(draft), file)
-    return jsonify(
-        reference=reference, notes=notes, thumb=url_for("files.thumb", key=draft.key, tep=reference), name=PurePosixPath(file).name
-    )
+    return jsonify(reference=reference, notes=notes, thumb=url_for("files.thumb", key=key, tep=reference), name=PurePosixPath(file).name)
 
 
 def _prepared(sent: FileStorage, draft: Draft, *, is_picture: bool) -> tuple[str, bytes, tuple[str, ...]]:
