@@ -37,11 +37,13 @@ class Draft:
     body: str = ""
     uploads: Mapping[str, str] = field(default_factory=dict)
     """Files that come with it: their paths in the unit, and their names in the draft's own folder."""
-    proposals: tuple[tuple[str, str, str], ...] = ()
-    """(key, value, where it was found) that a person may take over from a Word file."""
+    proposals: tuple[tuple[str, str, str, str], ...] = ()
+    """(key, label, value, where it was found) that a person may take over from a Word file."""
     notes: tuple[str, ...] = ()
     fonts: tuple[tuple[str, str], ...] = ()
     """Text in an old font, and what it was read as."""
+    other_body: str = ""
+    """The body with the letters of old fonts left alone, or brought back; empty where nothing was converted."""
     moment: str = ""
     year: int = 0
     """In which it was begun: the folder of a new post."""
@@ -70,8 +72,10 @@ def load(root: Path, key: str) -> Draft | None:
         tuples = {
             name: tuple(tuple(one) if isinstance(one, list) else one for one in said[name]) for name in ("proposals", "notes", "fonts")
         }
+        if not all(re.fullmatch(r"\d+(\.[a-z0-9]+)?", str(name)) for name in said["uploads"].values()):
+            return None  # a file somebody made: it must not name what lies elsewhere
         return Draft(**{**said, **tuples, "key": key})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
@@ -107,6 +111,6 @@ def with_file(root: Path, draft: Draft, file: str, content: bytes) -> Draft:
     """Return a draft with one more file; its octets are kept in the draft's folder. Raises OSError."""
     folder = root / FOLDER / draft.key
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{len(draft.uploads) + 1}{Path(file).suffix}"
+    name = f"{len(draft.uploads) + 1}{Path(file).suffix.lower()}"
     (folder / name).write_bytes(content)
     return replace(draft, uploads={**draft.uploads, file: name})

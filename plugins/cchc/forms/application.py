@@ -19,6 +19,7 @@ SENTENCES = {
     401: "Cửa này chỉ mở bằng địa chỉ mà lệnh «soan» đưa ra. Đóng thẻ này rồi chạy lại: python build.py soan",
     403: "Yêu cầu này không đến từ trang soạn bài của máy này nên không được nhận.",
     404: "Không có trang này, hoặc bản ghi đã được đổi tên, xóa đi.",
+    409: "Tệp của bản ghi này không mở được lúc này. Đóng chương trình đang mở tệp rồi thử lại.",
     413: "Tệp hoặc bài gửi lên quá lớn.",
 }
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from flask import Blueprint, abort, jsonify, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -42,20 +42,19 @@ def upload(key: str) -> tuple[Response, int] | Response:
         name, content, notes = _prepared(sent, draft, is_picture=request.form.get("la_anh") == "1")
     except Unreadable as fault:
         return jsonify(refusal=str(fault)), 422
-    return _taken(desk(), draft, name, content, notes)
+    return _taken(desk(), key, name, content, notes)
 
 
-def _taken(at: Desk, draft: Draft, name: str, content: bytes, notes: tuple[str, ...]) -> tuple[Response, int] | Response:
-    file = free_name(at, draft, name)
-    try:
-        kept = drafts.with_file(at.root, draft, file, content)
-        at.keep(kept)
-    except OSError:
-        return jsonify(refusal=saving.FULL), 507
+def _taken(at: Desk, key: str, name: str, content: bytes, notes: tuple[str, ...]) -> tuple[Response, int] | Response:
+    with at.lock:  # the form may be kept at the same moment
+        draft = kept_draft(key)
+        file = free_name(at, draft, name)
+        try:
+            at.keep(drafts.with_file(at.root, draft, file, content))
+        except OSError:
+            return jsonify(refusal=saving.FULL), 507
     reference = relative_reference(at.file_of(draft), file)
-    return jsonify(
-        reference=reference, notes=notes, thumb=url_for("files.thumb", key=draft.key, tep=reference), name=PurePosixPath(file).name
-    )
+    return jsonify(reference=reference, notes=notes, thumb=url_for("files.thumb", key=key, tep=reference), name=PurePosixPath(file).name)
 
 
 def _prepared(sent: FileStorage, draft: Draft, *, is_picture: bool) -> tuple[str, bytes, tuple[str, ...]]:
@@ -139,20 +138,30 @@ def _begun(arrived: Arrived) -> tuple[Response, int] | Response:
 
 def with_arrived(at: Desk, draft: Draft, arrived: Arrived) -> Draft:
     """Return a draft with a document's body, pictures and proposals. Raises OSError."""
-    body = arrived.body
+    body, other = arrived.body, arrived.as_written.body if arrived.as_written else ""
     for picture in arrived.pictures:
         file = free_name(at, draft, picture.name)
         draft = drafts.with_file(at.root, draft, file, picture.content)
         stored = file.rpartition("/")[2]
-        body = body.replace(f"]({picture.name})", f"]({stored})")
+        body, other = (text.replace(f"]({picture.name})", f"]({stored})") for text in (body, other))
     return replace(
         draft,
         body=body,
-        proposals=tuple((fact.label, fact.value, fact.where) for fact in arrived.facts),
+        proposals=tuple((fact.key, fact.label, fact.value, fact.where) for fact in arrived.facts),
         notes=arrived.notes,
+        other_body=other,
         fonts=tuple((preview.before, preview.after) for preview in arrived.previews),
         moment=f"{at.now():%Y-%m-%dT%H:%M:%S}",
     )
+
+
+@pages.post("/doi-chu/<key>")
+def change_letters(key: str) -> Response:
+    """Take the letters of old fonts back as they were in the file, or convert them after all."""
+    draft = kept_draft(key)
+    if draft.other_body:
+        desk().keep(replace(draft, body=draft.other_body, other_body=draft.body))
+    return redirect(url_for("records.resume", key=key))
 
 
 @pages.post("/dan-word")

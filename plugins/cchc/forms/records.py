@@ -65,6 +65,7 @@ def show(draft: Draft, told: Told | None = None, *, others: list[Draft] | None =
         refusal=refusal,
         choices=lambda field, value: choices(proof.site, field, value),
         name=kind.name_of(draft.values),
+        keys={field.key for field in kind.fields if field.control != "group"},
         shown=in_a_line,
         spoken=lambda text: spoken(text, kind.fields),
         has_history=bool(draft.file and history.states(desk().root, draft.file, draft.mark)),
@@ -85,10 +86,11 @@ def _at(told: Told | None) -> Any:
 @pages.post("/nhap/<key>")
 def keep(key: str) -> Response:
     """Keep what is in the form aside, and say what the check says of it."""
-    draft = sent_draft(key)
     said: dict[str, Any] = {"kept": f"{desk().now():%H:%M}", "refusal": ""}
     try:
-        desk().keep(draft)
+        with desk().lock:  # a file may be coming in at the same moment
+            draft = sent_draft(key)
+            desk().keep(draft)
     except OSError as error:
         said |= {"kept": "", "refusal": saving.FULL if error.errno == errno.ENOSPC else "chưa giữ được bản đang soạn; đừng đóng trang này"}
     except ValueError:

@@ -57,6 +57,8 @@ def sent_draft(key: str) -> Draft:
     if kind is None or not drafts.is_key(key):
         abort(404)
     kept = drafts.load(desk().root, key)
+    if kept and kept.word != word:
+        abort(404)
     values: Values = entered.values(kind.fields, request.form.to_dict(flat=False))
     return desk().entered(kept or _opened(key, kind), values, request.form.get("than_bai", "").replace("\r\n", "\n"))
 
@@ -69,8 +71,10 @@ def _opened(key: str, kind: Kind) -> Draft:
     entry = desk().find(kind.word, file, mark)
     if entry is None:
         abort(404)
-    draft = desk().open(entry)
-    return replace(draft, key=key, opened=digest)
+    try:
+        return replace(desk().open(entry), key=key, opened=digest)
+    except (OSError, Unsuitable, YamlFault):
+        abort(409)
 
 
 def remarks_on(draft: Draft) -> Told:

@@ -1,6 +1,7 @@
 """Serves the forms on a socket until they are closed."""
 
 import datetime as dt
+import logging
 import socket
 import threading
 from collections.abc import Callable
@@ -24,6 +25,7 @@ def serve(
     host, port = door.getsockname()
     desk = Desk(root, now, new_key)
     drafts.clear(root)
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # that a request waits its turn is no news for a person
     closed = threading.Event()
     app = create(desk, lambda: frozenset({f"{host}:{port}", f"localhost:{port}"}), token, closed.set)
     server = create_server(

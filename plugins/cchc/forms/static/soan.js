@@ -162,6 +162,7 @@ form.addEventListener("click", (event) => {
   else if ("down" in button.dataset && item.nextElementSibling) { item.nextElementSibling.after(item); button.focus(); changed(); }
   else if ("clear" in button.dataset) fill(button.closest("[data-drop]"), "", "");
   else if ("copy" in button.dataset) copy(button);
+  else if ("use" in button.dataset) use(button);
 });
 
 function add(group) {
@@ -183,6 +184,16 @@ function remove(item) {
   item.remove();
   group.querySelector(":scope > [data-add]").focus();
   changed();
+}
+
+/** Put a proposal into its field, for the person to see it there. */
+function use(button) {
+  const field = form.elements[button.dataset.use];
+  if (!(field instanceof HTMLElement)) return;
+  field.value = button.parentElement.querySelector("[data-copied]").textContent;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  button.textContent = "Đã điền";
+  goTo(field.closest("[data-field]"));
 }
 
 async function copy(button) {
