@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from reader import _browser_is_there, chromium
+from waitress import wasyncore
 from waitress.server import create_server
 
 from cchc.forms.application import create
@@ -35,12 +36,14 @@ def at(tmp_path: Path) -> Iterator[tuple[Unit, str]]:
     host = f"127.0.0.1:{door.getsockname()[1]}"
     made = keys()
     desk = Desk(unit.root, lambda: NOW, lambda: next(made))
-    server = create_server(create(desk, lambda: frozenset({host}), TOKEN, lambda: None), sockets=[door], threads=4)
+    connections: dict[int, object] = {}
+    server = create_server(create(desk, lambda: frozenset({host}), TOKEN, lambda: None), connections, sockets=[door], threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield unit, f"http://{host}"
     server.close()
     thread.join(5)
+    wasyncore.close_all(connections, ignore_all=True)
     door.close()
 
 

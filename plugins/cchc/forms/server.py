@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from cchc.editing import drafts
@@ -28,8 +29,10 @@ def serve(
     logging.getLogger("waitress").setLevel(logging.ERROR)  # that a request waits its turn is no news for a person
     closed = threading.Event()
     app = create(desk, lambda: frozenset({f"{host}:{port}", f"localhost:{port}"}), token, closed.set)
+    connections: dict[int, object] = {}
     server = create_server(
         app,
+        connections,
         sockets=[door],
         threads=THREADS,
         max_request_body_size=LARGEST,
@@ -37,7 +40,8 @@ def serve(
         clear_untrusted_proxy_headers=True,
         channel_timeout=600,
     )
-    threading.Thread(target=server.run, daemon=True).start()
+    running = threading.Thread(target=server.run, daemon=True)
+    running.start()
     threading.Thread(target=desk.proof, daemon=True).start()  # the first look takes longest: it begins while the browser opens
     opened()
     try:
@@ -45,3 +49,5 @@ def serve(
             pass
     finally:
         server.close()
+        running.join(2)
+        wasyncore.close_all(connections, ignore_all=True)
