@@ -31,8 +31,8 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as passing:
         folder = asked.wheels or Path(passing)
-        wheels.fetch((REPOSITORY / "requirements.lock").read_text("utf-8"), interpreter.version(python), folder)
-        contents = parcel.contents(REPOSITORY, python, sorted(folder.glob("*.whl")))
+        libraries = wheels.fetch((REPOSITORY / "requirements.lock").read_text("utf-8"), interpreter.version(python), folder)
+        contents = parcel.contents(REPOSITORY, python, libraries)
     asked.out.write_bytes(parcel.packed(contents))
     sys.stdout.write(f"{asked.out}: {len(contents)} files, {asked.out.stat().st_size // 10**6} MB\n")
     return 0

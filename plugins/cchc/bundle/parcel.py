@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +25,20 @@ def contents(repository: Path, python: Mapping[str, bytes], libraries: Sequence[
     The program's folder is called after its content: an update never mixes two versions, and the old one can be taken away whole.
     """
     found = {f"python/{name}": content for name, content in python.items()}
-    held = dict(file for wheel in libraries for file in wheels.unpacked(wheel))
-    found |= {f"thu-vien/{name}": content for name, content in wheels.without_spare_icons(held).items()}
+    found |= {f"thu-vien/{name}": content for wheel in libraries for name, content in wheels.unpacked(wheel)}
     found |= {f"thu-vien/{name}": content for name, content in _own_record(repository)}
     found |= dict(_program(repository))
+    found = _without_spare_icons(found)
     folder = f"{VERSIONS}/{__version__}-{_digest(found)[:8]}"
     return dict(starters(folder, {command.verb for command in COMMANDS})) | {f"{folder}/{name}": content for name, content in found.items()}
+
+
+def _without_spare_icons(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Drop Material's 14,000 icons but for those that a template names: unpacking them takes Windows minutes."""
+    templates = b"".join(content for name, content in files.items() if name.endswith(".html"))
+    named = {match.decode() for match in re.findall(rb"material/[a-z0-9-]+", templates)}
+    icon = re.compile(r"thu-vien/material/templates/\.icons/(.+)\.svg")
+    return {name: content for name, content in files.items() if not ((found := icon.fullmatch(name)) and found[1] not in named)}
 
 
 def _program(repository: Path) -> Iterator[tuple[str, bytes]]:

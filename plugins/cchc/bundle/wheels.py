@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name, parse_wheel_filename
 
 SOURCES = frozenset({"feedgen"})
 """Come as source only; a wheel of plain Python is built from it."""
@@ -39,8 +40,8 @@ def wanted(lock: str, python: tuple[int, int]) -> dict[str, str]:
     return {name: line for name, line in found.items() if name not in BUILD_TOOLS}
 
 
-def fetch(lock: str, python: tuple[int, int], folder: Path) -> None:
-    """Put a wheel of every library into `folder`. Raises CalledProcessError where pip cannot."""
+def fetch(lock: str, python: tuple[int, int], folder: Path) -> list[Path]:
+    """Put a wheel of every library into `folder` and return them. Raises CalledProcessError where pip cannot."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = wanted(lock, python)
     ready, sources = folder / "wheels.txt", folder / "sources.txt"
@@ -49,10 +50,14 @@ def fetch(lock: str, python: tuple[int, int], folder: Path) -> None:
     target = ["--platform", "win_amd64", "--implementation", "cp", "--python-version", ".".join(map(str, python))]
     _pip("download", "--only-binary", ":all:", *target, "--no-deps", "--require-hashes", "-d", str(folder), "-r", str(ready))
     _pip("wheel", "--no-deps", "--no-build-isolation", "--require-hashes", "-w", str(folder), "-r", str(sources))
+    pinned = {(canonicalize_name(name), line.partition(" ")[0].partition("==")[2]) for name, line in lines.items()}
+    found = {parse_wheel_filename(path.name)[:2]: path for path in sorted(folder.glob("*.whl"))}
+    # The folder may hold those of an older lock too.
+    return [path for (name, version), path in found.items() if (name, str(version)) in pinned]
 
 
 def _pip(*words: str) -> None:
-    subprocess.run([sys.executable, "-m", "pip", *words, "--disable-pip-version-check", "--quiet"], check=True)  # noqa: S603 - words of ours
+    subprocess.run([sys.executable, "-m", "pip", *words, "--disable-pip-version-check", "-qq"], check=True)  # noqa: S603 - words of ours
 
 
 def unpacked(wheel: Path) -> Iterator[tuple[str, bytes]]:
@@ -65,16 +70,9 @@ def unpacked(wheel: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _place(path: PurePosixPath) -> str:
-    """Return where a member of a wheel lies once installed; empty for what is not installed."""
+    """Return where a member of a wheel lies once installed; empty for what is not, and for a library's own tests."""
     first, *rest = path.parts
     if first.endswith(".data"):
         return "/".join(rest[1:]) if rest and rest[0] in ("purelib", "platlib") else ""
-    return "" if first.endswith(".dist-info") and path.name == "RECORD" else path.as_posix()
-
-
-def without_spare_icons(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Drop Material's 14,000 icons but for those that its templates name: unpacking them takes Windows minutes."""
-    templates = b"".join(content for name, content in files.items() if name.startswith("material/") and name.endswith(".html"))
-    named = {match.decode() for match in re.findall(rb"material/[a-z0-9-]+", templates)}
-    spare = re.compile(r"material/templates/\.icons/(.+)\.svg")
-    return {name: content for name, content in files.items() if not ((icon := spare.fullmatch(name)) and icon[1] not in named)}
+    is_spare = rest[:1] == ["tests"] or (first.endswith(".dist-info") and path.name == "RECORD")
+    return "" if is_spare else path.as_posix()
