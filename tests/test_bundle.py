@@ -15,8 +15,9 @@ import pytest
 from cchc import machine
 from cchc.bundle import interpreter, parcel, wheels
 from cchc.bundle.starters import UNIT, starters
+from cchc.commands import writing
 from cchc.commands.beginning import VERSIONS, begin, take_old_versions_away
-from cchc.commands.door import read_order
+from cchc.commands.door import main, read_order
 from cchc.commands.language import COMMANDS
 from cchc.commands.order import Refused
 from cchc.commands.starting import STARTER
@@ -24,6 +25,16 @@ from conftest import REPOSITORY
 
 LOCK = (REPOSITORY / "requirements.lock").read_text("utf-8")
 NOW = dt.datetime(2026, 11, 21, 8, 0, tzinfo=dt.UTC)
+ANSWERS = {
+    "ten": "Trường THPT Hoa Phượng",
+    "co_quan_chu_quan": "Sở Giáo dục và Đào tạo Hải Phòng",
+    "dia_danh": "Hải Phòng",
+    "dia_chi": "Số 1 đường Hoa Phượng, Hải Phòng",
+    "dien_thoai": "0225 0000 000",
+    "email": "vanphong@thpthoaphuong.edu.vn",
+    "website": "https://thpthoaphuong.edu.vn/",
+    "dia_chi_trang": "https://thpthoaphuong.edu.vn/cchc/",
+}
 VERBS = {command.verb for command in COMMANDS}
 
 
@@ -259,6 +270,21 @@ def test_the_first_start_refuses_a_computer_that_cannot_run_the_program(
         begin(read_order(["giup", "--thu-muc", str(tmp_path / UNIT)], NOW))
     assert "HỎNG: ổ đĩa chỉ còn trống" in capsys.readouterr().out
     assert not (tmp_path / UNIT).exists()
+
+
+def test_the_first_start_asks_makes_the_folder_and_opens_the_forms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(machine, "LIBRARIES", ())
+    monkeypatch.setattr(writing, "write", lambda order: opened.append(order.root) or 0)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(ANSWERS.values()) + "\n"))
+    unit = tmp_path / "Trường Hoa Phượng" / UNIT
+    assert main(["bat-dau", "--thu-muc", str(unit)]) == 0
+    assert (unit / "data" / "don-vi.yml").is_file()
+    assert "python build.py" not in capsys.readouterr().out, "nobody who double-clicks types commands"
+    assert main(["bat-dau", "--thu-muc", str(unit)]) == 0, "a later start asks nothing"
+    assert opened == [unit, unit]
 
 
 # --- Libraries ----------------------------------------------------------------------------------------------------

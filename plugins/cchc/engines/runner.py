@@ -56,7 +56,9 @@ def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, *
         stamp = take_stamp(root, today)
         config = _build(root, today, strict=strict, **options)
         site = Path(config.site_dir)
-        remember(root, Snapshot(stamp, site, tuple(map(str, _plugin(config).edition.warnings))))
+        edition = _plugin(config).edition
+        if edition.press.prints:  # otherwise sheets would wait for a change once Typst works
+            remember(root, Snapshot(stamp, site, tuple(map(str, edition.warnings))))
         return site
 
 
