@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cchc import __version__
-from cchc.bundle import wheels
+from cchc.bundle import guide, wheels
 from cchc.bundle.starters import starters
 from cchc.commands.beginning import VERSIONS
 from cchc.commands.language import COMMANDS
@@ -30,7 +30,13 @@ def contents(repository: Path, python: Mapping[str, bytes], libraries: Sequence[
     found |= dict(_program(repository))
     found = _without_spare_icons(found)
     folder = f"{VERSIONS}/{__version__}-{_digest(found)[:8]}"
-    return dict(starters(folder, {command.verb for command in COMMANDS})) | {f"{folder}/{name}": content for name, content in found.items()}
+    beside = dict(starters(folder, {command.verb for command in COMMANDS})) | {"HUONG-DAN.html": _guide(repository)}
+    return beside | {f"{folder}/{name}": content for name, content in found.items()}
+
+
+def _guide(repository: Path) -> bytes:
+    text = (repository / "HUONG-DAN.md").read_text("utf-8")
+    return guide.page(text, lambda picture: (repository / picture).read_bytes()).encode()
 
 
 def _without_spare_icons(files: Mapping[str, bytes]) -> dict[str, bytes]:
