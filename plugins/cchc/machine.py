@@ -55,7 +55,7 @@ LIBRARIES = (
     Library("typst", "không in được tờ niêm yết, áp phích, thẻ (PDF) và không vẽ được ảnh chia sẻ; trang vẫn dựng, vẫn đăng", False),
     Library("yaml._yaml", "không mất gì, chỉ đọc dữ liệu chậm hơn", False),
     Library("markupsafe._speedups", "không mất gì, chỉ dựng trang chậm hơn", False),
-    Library("pillow_heif", "ảnh HEIC của iPhone phải đổi sang JPG trước khi đưa vào bài", False),
+    Library("pi_heif", "ảnh HEIC của iPhone phải đổi sang JPG trước khi đưa vào bài", False),
     *(Library(module, NO_SFTP, False) for module in ("cryptography.hazmat.bindings._rust", "bcrypt", "nacl.bindings")),
 )
 
