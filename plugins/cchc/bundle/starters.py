@@ -6,13 +6,13 @@ from string import Template
 COMMANDS = (
     ("Bắt đầu", "bat-dau"),
     ("Viết tin", "soan"),
-    ("Xem trước", "xem-thu"),
+    ("Xem trước", "xem-thu --mo"),
     ("Đăng lên", "dang"),
     ("Báo cáo", "bao-cao"),
     ("Sao lưu", "sao-luu"),
     ("Kiểm tra máy", "kiem-tra-may"),
 )
-"""What each file is called and the command that it gives, for commands that the program has."""
+"""What each file is called and the command that it gives, with its options, for commands that the program has."""
 
 PROMPT = "Cửa sổ lệnh"
 """Opens a window in which the guide's commands work as they stand."""
@@ -55,7 +55,7 @@ exit /b 1
 def starters(program: str, verbs: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of every file to double-click. `program` is the program's folder, `verbs` the commands that it has."""
     for name, verb in COMMANDS:
-        if verb in verbs:
+        if verb.partition(" ")[0] in verbs:
             yield f"{name}.bat", _text(HEAD + COMMAND + PACKED, program, verb)
     yield f"{PROMPT}.bat", _text(HEAD + SHELL + PACKED, program, "")
 

@@ -20,6 +20,7 @@ def look_over(order: Order) -> int:
 
 def begin(order: Order) -> int:
     """Refuses where the computer cannot run the program; asks the questions of `khoi-tao` where there is no unit yet."""
+    say("Xem máy có chạy được chương trình không…")
     faults = [finding for finding in _look_over(order.root) if finding.weight != machine.GOOD]
     for weight, said in faults:
         say(f"{weight}: {said}")

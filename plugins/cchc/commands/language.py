@@ -48,6 +48,7 @@ Tùy chọn:
   --ngoai-tuyen THƯ-MỤC                (với dang) ghi một bản mở bằng bấm đúp vào thư mục này, ví dụ trên USB
   --dong-y                             (với phuc-hoi) đã xem sẽ đổi gì và đồng ý
   --cong SỐ                            (với xem-thu, soan) cổng khác 8000
+  --mo                                 (với xem-thu) mở luôn trình duyệt
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
