@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
+BUNDLED = HERE / "thu-vien"
 LOCK = HERE / "requirements.lock"
 TEST_LOCK = HERE / "requirements-test.lock"
 LOG = HERE / ".cchc" / "nhat-ky" / "cai-dat.log"
@@ -38,11 +39,7 @@ def main(words):
         )
         return NOT_SET_UP
     try:
-        set_up(LOCK)
-        if words[:1] == ["kiem-thu"] or words[:1] == ["test"]:
-            set_up(LOCK, TEST_LOCK)
-            return run(["pytest", *words[1:]], HERE)
-        return run(["cchc", *words])
+        return carry_out(words)
     except NotSetUp as error:
         print(error)
         return NOT_SET_UP
@@ -57,6 +54,16 @@ def main(words):
         return 3
 
 
+def carry_out(words):
+    if words[:1] in machine().VERBS:
+        return machine().main(words[1:], python())
+    set_up(LOCK)
+    if words[:1] == ["kiem-thu"] or words[:1] == ["test"]:
+        set_up(LOCK, TEST_LOCK)
+        return run(["pytest", *words[1:]], HERE)
+    return run(["cchc", *words])
+
+
 def run(words, folder=None):
     """Run a module of the program in its own environment, UTF-8 on every console. Returns its exit code."""
     environment = dict(os.environ, PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1")
@@ -64,11 +71,18 @@ def run(words, folder=None):
 
 
 def python():
+    """Return the interpreter that has the libraries: of the ZIP for Windows that `cchc.bundle` makes, otherwise of .venv."""
+    if BUNDLED.is_dir():
+        return Path(sys.executable)
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def set_up(*locks):
     """Make .venv and install from the lock files, unless exactly this was done before."""
+    if BUNDLED.is_dir():
+        if TEST_LOCK in locks:
+            raise NotSetUp("Bản đóng gói không có phần kiểm thử. Dùng mã nguồn của chương trình.")
+        return
     stamp = VENV / ("cchc-{}.txt".format(len(locks)))
     wanted = hashlib.sha256(
         b"".join(file.read_bytes() for file in (*locks, HERE / "pyproject.toml")) + sys.version.encode() + str(HERE).encode()
@@ -78,6 +92,7 @@ def set_up(*locks):
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
         if not works(python()):
+            refuse_machine()
             print("Chuẩn bị lần đầu (vài phút, cần mạng)…", flush=True)
             call(
                 [sys.executable, "-m", "venv", "--clear", str(VENV)],
@@ -87,6 +102,22 @@ def set_up(*locks):
         print("Cài các thành phần đã khóa phiên bản…", flush=True)
         install(locks, log)
     stamp.write_text(wanted, "utf-8")
+
+
+def machine():
+    """Return the module that looks over the computer; it needs nothing that is installed."""
+    if str(HERE / "plugins") not in sys.path:
+        sys.path.insert(0, str(HERE / "plugins"))
+    from cchc import machine as found
+
+    return found
+
+
+def refuse_machine():
+    """Raise NotSetUp where the program could not work on this computer, before minutes are spent on installing it."""
+    faults = [said for weight, said in machine().of_machine(HERE) if weight == machine().FAULT]
+    if faults:
+        raise NotSetUp("Chưa cài đặt được: {}.".format(".\nChưa cài đặt được: ".join(faults)))
 
 
 def works(interpreter):

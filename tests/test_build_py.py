@@ -27,7 +27,12 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     assert found.loader
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)
-    for name, path in {"HERE": tmp_path, "VENV": tmp_path / ".venv", "LOG": tmp_path / ".cchc" / "nhat-ky" / "cai-dat.log"}.items():
+    for name, path in {
+        "HERE": tmp_path,
+        "VENV": tmp_path / ".venv",
+        "BUNDLED": tmp_path / "thu-vien",
+        "LOG": tmp_path / ".cchc" / "nhat-ky" / "cai-dat.log",
+    }.items():
         monkeypatch.setattr(module, name, path)
     for name in ("requirements.lock", "requirements-test.lock", "pyproject.toml"):
         (tmp_path / name).write_bytes((REPOSITORY / name).read_bytes())
@@ -54,7 +59,8 @@ def test_it_imports_the_standard_library_only() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
     }
-    assert imported <= sys.stdlib_module_names
+    assert imported <= sys.stdlib_module_names | {"cchc"}, "of our own only cchc.machine, which needs nothing either"
+    assert re.findall(r"from cchc.*", SOURCE) == ["from cchc import machine as found"]
 
 
 @pytest.mark.parametrize("old", [(3, 8, 18, "final", 0), (3, 10, 13, "final", 0)])
@@ -95,6 +101,22 @@ def test_the_build_tool_of_source_packages_comes_from_the_lock(door: types.Modul
     assert set(tools) == {"setuptools"}
     assert tools["setuptools"] == entries(LOCK)["setuptools"]
     assert "--hash=sha256:" in tools["setuptools"]
+
+
+def test_a_computer_that_could_not_run_the_program_is_told_before_anything_is_installed(
+    door: types.ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door.machine(), "ROOM", 10**12)
+    monkeypatch.setattr(door, "install", lambda *_: pytest.fail("nothing is installed"))
+    assert door.main(["dung"]) == door.NOT_SET_UP
+    assert "Chưa cài đặt được: ổ đĩa chỉ còn trống" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["kiem-tra-may", "doctor"])
+def test_looking_over_the_computer_installs_nothing(verb: str, door: types.ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert door.main([verb]) == 0
+    assert not door.VENV.exists()
+    assert "chưa cài các thành phần" in capsys.readouterr().out
 
 
 # --- Setting up ---------------------------------------------------------------------------------------------------
@@ -183,6 +205,19 @@ def test_every_other_word_goes_to_the_program(door: types.ModuleType, monkeypatc
     monkeypatch.setattr(door, "run", lambda words, folder=None: ran.append(words) or 1)
     assert door.main(["kiem-tra", "--thu-muc", "D:/trường tôi"]) == 1
     assert ran == [["cchc", "kiem-tra", "--thu-muc", "D:/trường tôi"]]
+
+
+def test_the_zip_for_windows_brings_its_libraries_along(
+    door: types.ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[object] = []
+    door.BUNDLED.mkdir()
+    monkeypatch.setattr(door, "install", lambda *_: pytest.fail("nothing is installed"))
+    monkeypatch.setattr(door.subprocess, "call", lambda command, **_: ran.append(command) or 0)
+    assert door.main(["dung"]) == 0
+    assert ran == [[sys.executable, "-m", "cchc", "dung"]]
+    assert door.main(["kiem-thu"]) == door.NOT_SET_UP
+    assert "không có phần kiểm thử" in capsys.readouterr().out
 
 
 # --- Windows ------------------------------------------------------------------------------------------------------

@@ -91,6 +91,7 @@ def prepare(root: Path, today: dt.date, published: Path | None = None, store: St
     _refuse_errors(found)
     found += [*checks.problems_of_approval(site), *checks.problems_on_paper(site)]
     edition = lay_out(site, proof.folder, store)
+    found += _losses(edition.press)
     published_addresses = {*(page.address for page in edition.pages), *(file.path for file in edition.files)}
     found += dead_links(site, proof.links, published_addresses.__contains__, page_anchors(edition.pages, store))
     _refuse_errors(found)
@@ -107,6 +108,15 @@ def lay_out(site: Site, folder: Folder, store: Store) -> Edition:
     pages = tuple(output for output in outputs if isinstance(output, Page))
     files = tuple(output for output in outputs if isinstance(output, Output))
     return Edition(site, emblem, picture, pages, files, (), press)
+
+
+def _losses(press: Press) -> Iterator[Problem]:
+    """Tell what this computer leaves out."""
+    if not press.prints:
+        yield press.site.organisation.source.warning(
+            "thành phần typst không chạy được trên máy này: trang không có tờ in (PDF), ảnh chia sẻ không có chữ. "
+            "Xem vì sao: python build.py kiem-tra-may"
+        )
 
 
 def _refuse_errors(found: list[Problem]) -> None:

@@ -63,9 +63,9 @@ def font_named(folder: Folder, naming_file: str, reference: str) -> SourceFile |
 
 
 def _family(path: Path) -> str:
-    from cchc.paper.typesetter import families
+    from cchc.paper.typesetter import can_set, families
 
-    return " ".join(families((str(path),)))
+    return " ".join(families((str(path),))) if can_set() else path.stem
 
 
 def picture_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:

@@ -1,6 +1,8 @@
 """Building, previewing and checking."""
 
+import webbrowser
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, UNEXPECTED, Order, Refused
@@ -63,7 +65,7 @@ def serve(order: Order) -> int:
     from cchc.publishing import PublishingError
 
     try:
-        runner.serve(order.root, order.today, order.log_file, order.port)
+        runner.serve(order.root, order.today, order.log_file, order.port, _open if order.opens_browser else lambda _: None)
     except runner.BuildRefused as refusal:
         raise Refused(str(refusal), CONTENT_AT_FAULT) from None
     except PublishingError as error:
@@ -73,6 +75,13 @@ def serve(order: Order) -> int:
             f"cổng {order.port} đang có chương trình khác dùng. Thử: python build.py xem-thu --cong {order.port + 1}", NOT_WRITTEN
         ) from None
     return GOOD
+
+
+def _open(address: str) -> None:
+    """Show an address in a moment, when it is answered; never, where the command has ended by then."""
+    soon = Timer(1, webbrowser.open, (address,))
+    soon.daemon = True
+    soon.start()
 
 
 def check(order: Order) -> int:

@@ -50,6 +50,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--sach", "--clean", action="store_true")
     parser.add_argument("--giu", "--keep", default="")
     parser.add_argument("--cong", default="")
+    parser.add_argument("--mo", action="store_true")
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
     parser.add_argument("--anh", default="")
     parser.add_argument("--ngay", default="")
@@ -94,6 +95,7 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         keep=_number(known.giu, range(1000), "--giu", "số bản", 5),
         clean=known.sach,
         jobs=_number(known.so_tien_trinh, range(1, 65), "--so-tien-trinh", "số tiến trình (từ 1 đến 64)", 1),
+        opens_browser=known.mo,
         asks_outside=known.lien_ket_ngoai,
         photo=known.anh,
         column_map=_folder(known.cot) if known.cot else None,

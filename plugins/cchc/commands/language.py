@@ -30,6 +30,8 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
+  python build.py bat-dau              xem máy, tạo thư mục đơn vị nếu chưa có, rồi mở biểu mẫu; tệp «Bắt đầu» của bộ cài Windows gọi lệnh này
+  python build.py kiem-tra-may         xem máy này có chạy được chương trình không, thiếu gì thì mất gì
   python build.py kiem-thu             chạy các phép thử của chương trình
   python build.py giup                 in bản hướng dẫn này
 
@@ -46,6 +48,7 @@ Tùy chọn:
   --ngoai-tuyen THƯ-MỤC                (với dang) ghi một bản mở bằng bấm đúp vào thư mục này, ví dụ trên USB
   --dong-y                             (với phuc-hoi) đã xem sẽ đổi gì và đồng ý
   --cong SỐ                            (với xem-thu, soan) cổng khác 8000
+  --mo                                 (với xem-thu) mở luôn trình duyệt
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
@@ -55,7 +58,7 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -96,6 +99,8 @@ COMMANDS = (
     Command("sao-luu", "backup", ("keeping", "back_up")),
     Command("phuc-hoi", "restore", ("keeping", "bring_back")),
     Command("ban-giao", "handover", ("handing", "hand_over"), needs_a_unit=False),
+    Command("bat-dau", "begin", ("beginning", "begin"), needs_a_unit=False),
+    Command("kiem-tra-may", "doctor", ("beginning", "look_over"), needs_a_unit=False),
     Command("giup", "help", ("language", "tell"), needs_a_unit=False),
 )
 

@@ -48,6 +48,8 @@ class Order:
     """How many processes may convert bodies; as many as the machine has processors where it is not stated."""
     asks_outside: bool = False
     """Whether checking also asks other sites for the pages that links lead to."""
+    opens_browser: bool = False
+    """Whether a preview is shown in the browser at once."""
     photo: str = ""
     """A picture of the board, to be kept with the entry of the posting log."""
     port_is_asked: bool = False

@@ -7,6 +7,7 @@ from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refu
 from cchc.commands.saying import say, tell
 from cchc.edition import Edition, prepare
 from cchc.output import Output, made
+from cchc.paper.typesetter import can_set
 from cchc.problems import ContentError
 
 
@@ -14,6 +15,10 @@ def write_sheets(order: Order) -> int:
     """Write every sheet into the folder that was said, or into ban-in/ of the unit's folder."""
     if len(order.words) > 1:
         raise Refused("viết: python build.py in, hoặc thêm thư mục để ghi vào, ví dụ: python build.py in D:/ban-in")
+    if not can_set():
+        raise Refused(
+            "thành phần typst không chạy được trên máy này nên không in được. Xem vì sao: python build.py kiem-tra-may", NOT_WRITTEN
+        )
     folder = Path(order.words[0]) if order.words else order.root / addresses.SHEETS.rstrip("/")
     sheets = [output for output in sound_edition(order).files if output.path.startswith(addresses.SHEETS)]
     if not sheets:

@@ -1,5 +1,6 @@
 """`khoi-tao`: a few questions, then a new unit's own folder with starter content and no sample data."""
 
+import datetime as dt
 import json
 import re
 import sys
@@ -45,16 +46,23 @@ QUESTIONS = (
 
 
 def start(order: Order) -> int:
-    """Ask, then write the folder; refuses a folder that holds anything."""
+    """Make the folder that was said."""
     if len(order.words) != 1:
         raise Refused("viết: python build.py khoi-tao THƯ-MỤC, ví dụ: python build.py khoi-tao D:/cchc-truong-toi")
     folder = Path(order.words[0]).expanduser().resolve()
+    make_unit(folder, order.today)
+    sys.stdout.write(f'Đã tạo {folder}\nDựng trang: python build.py dung --thu-muc "{folder}"\n')
+    return GOOD
+
+
+def make_unit(folder: Path, today: dt.date) -> None:
+    """Ask, then write the folder. Raises Refused for a folder that holds anything."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"«{folder}» đã có tệp. Chọn một thư mục mới hoặc thư mục trống")
-    answers = dict(_ask(order.today.year))
-    answers["dinh_danh"] = _identity(answers["dia_chi_trang"], order.today.year)
+    answers = dict(_ask(today.year))
+    answers["dinh_danh"] = _identity(answers["dia_chi_trang"], today.year)
     try:
-        for path, text in starter_files(answers, short_date(order.today)):
+        for path, text in starter_files(answers, short_date(today)):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text.encode())
         (folder / "content" / "tin-tuc").mkdir(parents=True, exist_ok=True)
@@ -62,8 +70,6 @@ def start(order: Order) -> int:
         (folder / "data" / "thu-tuc").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"không ghi được «{folder}»: ổ đĩa đầy hoặc không có quyền ghi (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
-    sys.stdout.write(f'Đã tạo {folder}\nDựng trang: python build.py dung --thu-muc "{folder}"\n')
-    return GOOD
 
 
 def _identity(site_address: str, year: int) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,9 @@ def build(root: Path, today: dt.date, log_file: Path, *, strict: bool = False, *
         stamp = take_stamp(root, today)
         config = _build(root, today, strict=strict, **options)
         site = Path(config.site_dir)
-        remember(root, Snapshot(stamp, site, tuple(map(str, _plugin(config).edition.warnings))))
+        edition = _plugin(config).edition
+        if edition.press.prints:  # otherwise sheets would wait for a change once Typst works
+            remember(root, Snapshot(stamp, site, tuple(map(str, edition.warnings))))
         return site
 
 
@@ -83,9 +85,10 @@ def _meant(abort: Abort) -> Exception:
     return BuildCrashed(str(refusal))
 
 
-def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
+def serve(root: Path, today: dt.date, log_file: Path, port: int, ready: Callable[[str], object]) -> None:
     """Preview on 127.0.0.1, built again after every change of content, data or theme, until Ctrl+C.
 
+    `ready` is given the address, as the first build is done.
     Raises PortTaken, and BuildRefused where mkdocs.yml cannot be read.
     """
     site = root / PREVIEW_FOLDER
@@ -111,6 +114,7 @@ def serve(root: Path, today: dt.date, log_file: Path, port: int) -> None:
                 server.watch(str(folder))
         sys.stdout.write(f"Xem thử tại http://127.0.0.1:{port}{mount}  (bấm Ctrl+C để dừng; ngày {short_date(today)})\n")
         sys.stdout.write(f"Lời sẵn để đăng từng bài lên Facebook, Zalo, loa: http://127.0.0.1:{port}{mount}{addresses.COPIES}\n")
+        ready(f"http://127.0.0.1:{port}{mount}")
         try:
             server.serve()
         except OSError as error:

@@ -86,13 +86,14 @@ def _of_post(press: Press, post: Post, home: str) -> Iterator[Output]:
     read = digest(post, told(press, post.updates), summary(post, site), site.body(post).key, site.organisation, areas, outlets, picture)
     yield _page(press, post, address, home, read, texts, picture)
     yield Output(address + DATA, digest("copy-data", read), lambda: jsontext.file(copy_data(site.organisation, post, texts(), picture)))
-    yield _paper(press, post, address + PAPER, read)
+    if press.prints:
+        yield _paper(press, post, address + PAPER, read)
     yield press_kit(press, post, address + KIT)
 
 
 def _page(press: Press, post: Post, address: str, home: str, read: str, texts: Callable[[], CopyTexts], picture: SharePicture) -> Output:
     site = press.site
-    key, _ = press.renderer.document("copy_page.html", address, read=read, home=home, policy=STAFF)
+    key, _ = press.renderer.document("copy_page.html", address, read=read, home=home, prints=press.prints, policy=STAFF)
 
     def make() -> bytes:
         found = texts()
@@ -110,7 +111,7 @@ def _page(press: Press, post: Post, address: str, home: str, read: str, texts: C
             style=addresses.ASSETS + STYLE,
             script=addresses.ASSETS + SCRIPT,
             cover=Shown(((picture.address, picture.width),), (), picture.width, picture.height, picture.description),
-            files=(address + PAPER, address + KIT, address + DATA),
+            files=(address + PAPER if press.prints else "", address + KIT, address + DATA),
             spoken=duration(found.loudspeaker.seconds),
             talk=duration(found.talk_seconds),
             placed=_placed(press, post),

@@ -10,7 +10,7 @@ from cchc.model.posting import Posting
 from cchc.model.site import Site
 from cchc.outputs.printed import stated_day
 from cchc.paper import word
-from cchc.paper.typesetter import Typesetter
+from cchc.paper.typesetter import Typesetter, can_set
 from cchc.vietnamese import slug
 
 
@@ -18,7 +18,8 @@ def minutes(site: Site, board: Posting, root: Path) -> Iterator[tuple[str, bytes
     """Yield (file name, content) of the minutes of what hangs at one place, without signatures."""
     values = minutes_values(site, board)
     name = f"bien-ban-{board.day:%Y-%m-%d}-{slug(board.place, 40)}"
-    yield f"{name}.pdf", Typesetter(root).typeset("minutes", values)
+    if can_set():
+        yield f"{name}.pdf", Typesetter(root).typeset("minutes", values)
     stream = io.BytesIO()
     word.write_minutes(stream, values)
     yield f"{name}.docx", stream.getvalue()

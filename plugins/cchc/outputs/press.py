@@ -10,7 +10,7 @@ from cchc.model.site import Site
 from cchc.outputs.cards import Card, all_cards
 from cchc.outputs.shelf import Shelf
 from cchc.paper.easel import Easel
-from cchc.paper.typesetter import Typesetter
+from cchc.paper.typesetter import Typesetter, can_set
 from cchc.rendering import Renderer
 from cchc.store import Store
 
@@ -27,6 +27,11 @@ class Press:
     def cards(self) -> Mapping[str, Card]:
         """Every public post as lists show it, by its id."""
         return all_cards(self.site, self.shelf)
+
+    @cached_property
+    def prints(self) -> bool:
+        """Whether PDF files can be made here; without them pages leave out their links."""
+        return can_set()
 
     @cached_property
     def typesetter(self) -> Typesetter:

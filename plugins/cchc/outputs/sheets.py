@@ -19,7 +19,7 @@ def outputs(press: Press) -> Iterator[Output]:
 
     A unit that posts nothing has no board to print.
     """
-    if not press.site.posted_procedures:
+    if not press.prints or not press.site.posted_procedures:
         return
     setter = press.typesetter
     due = posted_sheets(press.site)
@@ -39,14 +39,14 @@ def outputs(press: Press) -> Iterator[Output]:
 
 def papers_of(press: Press, procedure: Procedure) -> tuple[tuple[str, str], ...]:
     """Return (name, address) of what can be printed of a procedure; nothing where it must not hang."""
-    if not press.site.is_posted(procedure):
+    if not press.prints or not press.site.is_posted(procedure):
         return ()
     return (("In tờ niêm yết (PDF, khổ A4)", addresses.sheet(procedure)), ("In thẻ bỏ túi (PDF, khổ A6)", addresses.card(procedure)))
 
 
 def papers_of_board(press: Press) -> tuple[tuple[str, str], ...]:
     """Return (name, address) of what can be printed of the whole board; nothing where nothing is posted."""
-    if not press.site.posted_procedures:
+    if not press.prints or not press.site.posted_procedures:
         return ()
     return (
         ("Cả bảng niêm yết (PDF, khổ A4)", addresses.BOUND),

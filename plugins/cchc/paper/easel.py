@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from cchc.paper.typesetter import Typesetter, Values
+from cchc.paper.typesetter import Typesetter, Values, can_set
+
+CARD, COVER = (1200, 630), (1400, 1400)
+"""Pixels of what is drawn."""
 
 LEFT, WIDTH = 72, 1056
 """Pixels: where words begin, and how far they may go."""
@@ -49,6 +52,8 @@ class Easel:
 
     def draw(self, title: str, label: str, *, is_sample: bool) -> bytes:
         """Return a card as a JPEG."""
+        if not can_set():
+            return self._wordless(CARD, EMBLEM)
         card = self._background(is_sample=is_sample).copy()
         size, lines = self._set(title.split())
         top = MIDDLE - (LEADING * size * len(lines) + (LABEL + GAP if label else 0)) / 2
@@ -63,9 +68,21 @@ class Easel:
 
     def cover(self, title: str, *, is_sample: bool) -> bytes:
         """Return the square picture of a podcast as a JPEG, 1400 pixels wide as Apple asks at least."""
+        if not can_set():
+            return self._wordless(COVER, COVER_EMBLEM)
         values = {**self.background, "title": title, "sample": is_sample, "emblem": list(self.emblem(COVER_EMBLEM))}
         stream = io.BytesIO()
         _opened(self.typesetter.draw("cover", values), "RGB").save(stream, "JPEG", quality=88)
+        return stream.getvalue()
+
+    def _wordless(self, size: tuple[int, int], width: int) -> bytes:
+        """Return what stands for a card where nothing can be set: the unit's colour and emblem."""
+        card = Image.new("RGB", size, self.background["colour"])
+        if drawn := self.emblem(width):
+            with Image.open(io.BytesIO(drawn), formats=["PNG"]) as emblem:
+                card.paste(emblem, ((size[0] - emblem.width) // 2, (size[1] - emblem.height) // 2), emblem.convert("RGBA"))
+        stream = io.BytesIO()
+        card.save(stream, "JPEG", quality=88)
         return stream.getvalue()
 
     def _set(self, words: Sequence[str]) -> tuple[int, Sequence[Line]]:

@@ -29,6 +29,15 @@ MAIN = """\
 """
 
 
+def can_set() -> bool:
+    """Whether Typst works on this computer: some refuse libraries that nobody has signed. Without it nothing is printed or drawn."""
+    try:
+        import typst  # noqa: F401 - asked for, not used
+    except (ImportError, OSError):
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class Typesetter:
     """Makes sheets for the unit in `root`, whose forms templates may name by their paths in it.
@@ -47,7 +56,7 @@ class Typesetter:
     @cached_property
     def key(self) -> str:
         """Changes with the templates; the program's own key stands for Typst's version."""
-        return digest(self._templates, self.families, self.font_digests)
+        return digest(self._templates, self.families, self.font_digests, can_set())
 
     @cached_property
     def _templates(self) -> Mapping[str, str]:
@@ -99,7 +108,7 @@ def _urls(values: Any) -> set[str]:
 
 def families(files: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the fonts in some files; none for a file that is no font."""
-    if not files:
+    if not files or not can_set():
         return ()
     import typst
 
@@ -113,7 +122,9 @@ def _folders(files: tuple[str, ...]) -> list[str]:
 
 
 def can_place(form: Path, pages: int) -> bool:
-    """Whether Typst can place every page of a PDF file."""
+    """Whether Typst can place every page of a PDF file; whoever cannot ask it believes so."""
+    if not can_set():
+        return pages > 0
     import typst
 
     placed = "".join(f'#image("/{form.name}", page: {number + 1}, width: 9cm)\n' for number in range(pages))
