@@ -27,6 +27,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py ban-giao TỆP.zip     gói cả thư mục đơn vị thành một tệp; «ban-giao mo TỆP.zip THƯ-MỤC» mở gói đó trên máy mới
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, hoat-dong, bao-cao, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
+  python build.py tien-do              ghi trang nội bộ: mỗi kế hoạch đã làm gì, nội dung nào còn trống, việc nào sắp đến hạn
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
@@ -55,7 +56,7 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -85,6 +86,7 @@ COMMANDS = (
     Command("tao", "new", ("creating", "create")),
     Command("quay-lai", "rollback", ("returning", "go_back")),
     Command("khoi-tao", "", ("starting", "start"), needs_a_unit=False),
+    Command("tien-do", "progress", ("reckoning", "write_progress")),
     Command("in", "print", ("printing", "write_sheets")),
     Command("niem-yet", "board", ("posting", "keep_log")),
     Command("nhap", "import", ("importing", "bring_in")),
