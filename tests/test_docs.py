@@ -42,6 +42,7 @@ from cchc.model.question import Question
 from cchc.model.record import Part, Record
 from cchc.model.remembrance import Remembrance
 from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from conftest import REPOSITORY, TODAY, Unit
@@ -81,6 +82,7 @@ PLACES: dict[type[Record], str] = {
     Report: "content/bao-cao/**/*.md",
     Activity: "data/hoat-dong/**/*.yml",
     ActivityKind: "data/loai-hoat-dong.yml",
+    ReportingPeriod: "data/ky-bao-cao.yml",
     Document: "data/van-ban.yml",
     Procedure: "data/thu-tuc/*.yml",
     ProcedureHere: "data/thu-tuc-tai-truong.yml",

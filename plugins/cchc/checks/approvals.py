@@ -10,11 +10,12 @@ from cchc.model.paper import Paper
 from cchc.model.post import Post
 from cchc.model.posting import Posting
 from cchc.model.record import Record
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import short_date
 
-EXEMPT = (ActivityKind, Approval, Destination, Outlet, Posting)
+EXEMPT = (ActivityKind, Approval, Destination, Outlet, Posting, ReportingPeriod)
 """Logs of what was done, and the names of places elsewhere: nothing that readers are told."""
 
 

@@ -27,6 +27,7 @@ from cchc.model.record import Record
 from cchc.model.register import Register
 from cchc.model.remembrance import Remembrance
 from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from cchc.model.unread import Unread
@@ -58,6 +59,7 @@ KINDS: Mapping[str, type[Record]] = {
     "activity_kinds": ActivityKind,
     "all_activities": Activity,
     "all_reports": Report,
+    "reporting_periods": ReportingPeriod,
 }
 """The register of Holdings that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -94,6 +96,7 @@ class Holdings:
     activity_kinds: Register[ActivityKind] = field(default_factory=Register)
     all_activities: Register[Activity] = field(default_factory=Register)
     all_reports: Register[Report] = field(default_factory=Register)
+    reporting_periods: Register[ReportingPeriod] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
