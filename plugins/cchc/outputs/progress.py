@@ -32,7 +32,9 @@ class Line:
 class Progress:
     subject: str
     number: str
-    span: str
+    first: str
+    last: str
+    """The day of the latest deed; empty where there is none."""
     posts: int
     activities: int
     kinds: tuple[tuple[str, int], ...]
@@ -49,7 +51,9 @@ def public_progress(site: Site, plan: Plan) -> Progress | None:
     span = in_force(site, plan).meet(Span(plan.start.first, site.today))
     if not plan.shows_progress or not plan.topics or span.is_empty:
         return None
-    found = coverage(site, plan, seen_by_readers(deeds(site, span), site.today), span)
+    seen = seen_by_readers(deeds(site, span), site.today)
+    latest = max((deed.day for deed in coverage(site, plan, seen, span).deeds), default=span.first)
+    found = coverage(site, plan, seen, Span(span.first, latest))  # not up to today: the page would change every day
     return _progress(found, ("Nội dung",), lambda item: _line(item, ()))
 
 
@@ -68,7 +72,8 @@ def _progress(found: Coverage, groups: Sequence[str], line: Callable[[Item], Lin
     return Progress(
         plan.subject,
         plan.number if plan.is_numbered else "",
-        str(found.span),
+        short_date(found.span.first),
+        short_date(max(deed.day for deed in found.deeds)) if found.deeds else "",
         len(found.posts),
         len(found.activities),
         tuple(found.by_kind.items()),
@@ -88,6 +93,7 @@ def _line(item: Item, listed: Sequence[Deed]) -> Line:
 
 def _chart(title: str, anchor: str, values: Sequence[tuple[str, int]]) -> charts.Chart | None:
     """Return a chart of counts; None where there is nothing to see."""
-    top = max((value for _, value in values), default=0)
+    most = max((value for _, value in values), default=0)
+    top = most + most % 2  # half of it stands on the axis too
     chart = charts.bars(title, [(label, Decimal(value)) for label, value in values], "tin", Decimal(top)) if top else None
     return replace(chart, anchor=f"bieu-do-{anchor}") if chart else None
