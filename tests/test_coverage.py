@@ -126,7 +126,7 @@ def test_a_public_page_shows_progress_only_where_the_unit_says_so_and_no_private
     assert 'id="tien-do"' in page
     assert "<desc" in page
     assert "Hoạt động số" not in page
-    assert unit.page(address, CLOSING + dt.timedelta(days=1)) == page, "what nobody did changes no page"
+    assert unit.page(address, CLOSING - dt.timedelta(days=1)) == page, "what nobody did changes no page"
     span = Span(dt.date(2025, 2, 1), CLOSING)
     public = [n for n in range(school_year.ACTIVITIES) if (facts := school_year.activity_facts(n))["is_open"] and facts["day"] in span]  # type: ignore[operator]
     assert f"{len(public)} hoạt động" in page
