@@ -21,7 +21,8 @@ from pydantic.fields import FieldInfo
 
 from cchc.commands import door, language, order
 from cchc.commands.starting import QUESTIONS, starter_files
-from cchc.loading import ARTICLE_FOLDERS, LIST_FILES
+from cchc.loading import ARTICLE_FOLDERS, DATA_FOLDERS, LIST_FILES
+from cchc.model.activity import Activity, ActivityKind
 from cchc.model.approval import Approval
 from cchc.model.dates import PartialDate
 from cchc.model.destination import Destination
@@ -40,6 +41,8 @@ from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.question import Question
 from cchc.model.record import Part, Record
 from cchc.model.remembrance import Remembrance
+from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from conftest import REPOSITORY, TODAY, Unit
@@ -76,6 +79,10 @@ PLACES: dict[type[Record], str] = {
     Post: "content/tin-tuc/**/*.md",
     PlainPage: "content/*.md",
     Plan: "content/ke-hoach/**/*.md",
+    Report: "content/bao-cao/**/*.md",
+    Activity: "data/hoat-dong/**/*.yml",
+    ActivityKind: "data/loai-hoat-dong.yml",
+    ReportingPeriod: "data/ky-bao-cao.yml",
     Document: "data/van-ban.yml",
     Procedure: "data/thu-tuc/*.yml",
     ProcedureHere: "data/thu-tuc-tai-truong.yml",
@@ -154,7 +161,7 @@ def with_tables(text: str) -> str:
 
 
 def test_every_kind_of_record_is_in_the_tables() -> None:
-    assert set(PLACES) == {Organisation, Procedure, *LIST_FILES.values(), *ARTICLE_FOLDERS.values()}
+    assert set(PLACES) == {Organisation, *DATA_FOLDERS.values(), *LIST_FILES.values(), *ARTICLE_FOLDERS.values()}
     assert {place: kind for kind, place in PLACES.items() if place in LIST_FILES} == LIST_FILES
     assert PLACES[Organisation] == Organisation.written_in
     assert PLACES[Procedure].startswith(Procedure.written_in)

@@ -7,6 +7,7 @@ from functools import singledispatch
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
+from cchc.model.activity import Activity
 from cchc.model.document import Document
 from cchc.model.files import SourceFile
 from cchc.model.guide import Guide
@@ -17,6 +18,7 @@ from cchc.model.post import PlainPage, Post
 from cchc.model.procedure import Procedure
 from cchc.model.question import Question
 from cchc.model.record import Record
+from cchc.model.report import Report
 from cchc.model.school_service import SchoolService
 from cchc.vietnamese import slug
 
@@ -35,6 +37,7 @@ SERVICES = "viec-tai-truong/"
 QUESTIONS, ONLINE = "hoi-dap/", "dich-vu-cong/"
 INDICES, HANDLING = "chi-so/", "giai-quyet-ho-so/"
 LIBRARY, AUDIENCES, MEDIA = "thu-vien/", "danh-cho/", "bao-chi/"
+ACTIVITIES, REPORTS = "hoat-dong/", "bao-cao/"
 DIRECTORY = "thong-tin/"
 """What the menu has no room for."""
 COPIES = "chia-se/"
@@ -72,30 +75,18 @@ BOUND, POSTED_LIST, FEEDBACK_SHEET, POSTER = (
 SHEET_FOLDER, CARD_FOLDER = f"{SHEETS}thu-tuc/", f"{SHEETS}the-a6/"
 
 
+_BY_FILE: dict[type[Record], str] = {
+    Post: NEWS, Plan: PLANS, PlainPage: "", Guide: GUIDES, Procedure: PROCEDURES, Activity: ACTIVITIES, Report: REPORTS,
+}  # fmt: skip
+"""Records whose place in their folder is their address, with the section they stand in."""
+
+
 @singledispatch
 def of(record: Record) -> str:
     """Return the address of a record's page, or of its place on the page that lists it."""
-    raise TypeError(f"{type(record).__name__} has no page")
-
-
-@of.register
-def _(post: Post) -> str:
-    return f"{NEWS}{post.path}/"
-
-
-@of.register
-def _(plan: Plan) -> str:
-    return f"{PLANS}{plan.path}/"
-
-
-@of.register
-def _(page: PlainPage) -> str:
-    return f"{page.path}/"
-
-
-@of.register
-def _(guide: Guide) -> str:
-    return f"{GUIDES}{guide.path}/"
+    if type(record) not in _BY_FILE:
+        raise TypeError(f"{type(record).__name__} has no page")
+    return f"{_BY_FILE[type(record)]}{record.path}/"
 
 
 @of.register
@@ -106,11 +97,6 @@ def _(service: SchoolService) -> str:
 @of.register
 def _(question: Question) -> str:
     return f"{QUESTIONS}#{question.id}"
-
-
-@of.register
-def _(procedure: Procedure) -> str:
-    return f"{PROCEDURES}{procedure.path}/"
 
 
 @of.register

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from cchc import addresses, faults, namedfiles, recalled, sources
 from cchc.migrations import SCHEMA_VERSION, migrate, version_fault
+from cchc.model.activity import Activity, Proof
 from cchc.model.approval import Approval
 from cchc.model.files import SourceFile
 from cchc.model.guide import Guide
@@ -23,6 +24,7 @@ from cchc.model.post import Article, PlainPage, Post
 from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
+from cchc.model.report import Report
 from cchc.model.shared import Picture
 from cchc.model.site import Site
 from cchc.model.unread import Unread
@@ -35,6 +37,9 @@ from cchc.yamltext import Value
 LIST_FILES: dict[str, type[Record]] = {kind.written_in: kind for kind in KINDS.values() if kind.written_in.endswith(".yml")}
 """Files that hold a list of records, one kind each."""
 
+DATA_FOLDERS: dict[str, type[Record]] = {kind.written_in: kind for kind in (Procedure, Activity)}
+"""Folders of data files, each file one record."""
+
 ARTICLE_FOLDERS: dict[str, type[Record]] = {
     kind.written_in: kind
     for kind in sorted(KINDS.values(), key=lambda kind: -len(kind.written_in))
@@ -42,7 +47,7 @@ ARTICLE_FOLDERS: dict[str, type[Record]] = {
 }
 """Folders of Markdown files; the first that holds a file says what it is."""
 
-TELLING: dict[str, type[Record]] = {"the_loai": Post, "trich_yeu": Plan, "buoc": Guide}
+TELLING: dict[str, type[Record]] = {"the_loai": Post, "ky_bao_cao": Report, "trich_yeu": Plan, "buoc": Guide}
 """Required keys by which an article that lies in the wrong folder is known for what it is."""
 
 NAMED = {
@@ -51,6 +56,7 @@ NAMED = {
     Font: namedfiles.font_named,
     Audio: namedfiles.audio_named,
     Video: namedfiles.video_named,
+    Proof: namedfiles.proof_named,
     Captions: namedfiles.captions_named,
 }
 """What a file must be, by the kind of part that names it; any other part names a file to download."""
@@ -112,7 +118,7 @@ def _hold_unapproved(gathered: Gathered) -> None:
     """Keep articles from the site that nobody ever approved; of everything else, and of later changes, a rule tells."""
     approved = {approval.record_id for approval in gathered.of(Approval)}
     for record in gathered.records:
-        if isinstance(record, Article | Plan) and record.id not in approved:
+        if isinstance(record, Article | Plan | Report | Activity) and not record.is_internal and record.id not in approved:
             record.hold()
 
 
@@ -122,7 +128,7 @@ def _unread(gathered: Gathered) -> Unread:
     return Unread(
         files=tuple(gathered.folder.unread),
         names=frozenset(reference_key(name) for name in (*written, *stems) if isinstance(name, str) and name),
-        articles=tuple(record for record, _ in gathered.faulty if isinstance(record, Post | Plan | PlainPage | Guide)),
+        articles=tuple(record for record, _ in gathered.faulty if isinstance(record, Post | Plan | PlainPage | Guide | Report)),
     )
 
 
@@ -149,9 +155,10 @@ def _texts(gathered: Gathered) -> Iterator[tuple[str, Text, type[Record]]]:
     for file, kind in LIST_FILES.items():
         if file in folder.files and (text := recalled.read_data(folder, file)):
             yield file, text, kind
-    for file in folder.texts(rf"{Procedure.written_in}/.*\.yml"):
-        if file.startswith(f"{Procedure.written_in}/") and (text := recalled.read_data(folder, file)):
-            yield file, text, Procedure
+    for place, kind in DATA_FOLDERS.items():
+        for file in folder.texts(rf"{place}/.*\.yml"):
+            if file.startswith(f"{place}/") and (text := recalled.read_data(folder, file)):
+                yield file, text, kind
     for file in folder.texts(r"content/.*\.md"):
         if text := recalled.read_article(folder, file):
             yield file, text, next(kind for place, kind in ARTICLE_FOLDERS.items() if file.startswith(place + "/"))
@@ -182,8 +189,7 @@ def _read_records(gathered: Gathered, file: str, text: Text, kind: type[Record])
         said = f"tệp này nằm ngoài {meant.written_in} nên không phải là {meant.kind_name}. Chuyển tệp vào thư mục {meant.written_in}"
         gathered.problems.append(Problem(file, 1, said))
         return
-    top = Procedure.written_in if kind is Procedure else next(place for place, other in ARTICLE_FOLDERS.items() if other is kind)
-    path = addresses.record_path(file, top)
+    path = addresses.record_path(file, kind.written_in)
     _read_record(gathered, kind, text.values, Source(file, text.lines, text.body_line), path, text.body)
 
 
@@ -205,11 +211,11 @@ def _read_record(
 
 def _refuse_unknown_files(folder: Folder) -> None:
     """A data file under a wrong name would be left out in silence."""
-    known = [*LIST_FILES, Organisation.written_in]
+    known, folders = [*LIST_FILES, Organisation.written_in], tuple(f"{place}/" for place in DATA_FOLDERS)
     for file in folder.files:
-        if re.fullmatch(r"data/.*\.ya?ml", file, re.IGNORECASE) and file not in known and not file.startswith(f"{Procedure.written_in}/"):
+        if re.fullmatch(r"data/.*\.ya?ml", file, re.IGNORECASE) and file not in known and not file.startswith(folders):
             name = file.rpartition("/")[2]
-            near = get_close_matches(file, [*known, f"{Procedure.written_in}/{name}"] if file.count("/") > 1 else known, 1)
+            near = get_close_matches(file, [*known, *(f"{place}{name}" for place in folders)] if file.count("/") > 1 else known, 1)
             folder.problems.append(
                 Problem(
                     file,
@@ -218,7 +224,7 @@ def _refuse_unknown_files(folder: Folder) -> None:
                     + (f" Có phải là «{near[0]}»?" if near else " Chuyển tệp ra khỏi thư mục data"),
                 )
             )
-        elif re.fullmatch(rf"{Procedure.written_in}/.*\.yaml", file, re.IGNORECASE):
+        elif file.startswith(folders) and file.lower().endswith(".yaml"):
             folder.problems.append(Problem(file, 1, "đổi đuôi tệp thành .yml"))
         elif re.fullmatch(r"content/.*(\.md\.txt|\.markdown|\.ya?ml)", file, re.IGNORECASE):
             folder.problems.append(

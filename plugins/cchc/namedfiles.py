@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from cchc import pictures, recordings
 from cchc.model.files import SourceFile
 from cchc.sources import Folder, find_file, look, missing_file
+from cchc.vietnamese import file_size
 
 ATTACHMENT_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp csv txt zip rar 7z mp3 mp4 jpg jpeg png".split())
 """What may be published as a file to download: nothing that a browser would run as a page of ours."""
@@ -27,6 +29,19 @@ def attachment_named(folder: Folder, naming_file: str, reference: str) -> Source
     if facts.extension in ("jpg", "jpeg", "png"):
         return picture_named(folder, naming_file, reference)
     return facts if facts.size else "tệp đính kèm trống (0 byte). Chép lại tệp"
+
+
+HEAVIEST_PROOF = 200_000_000
+"""Octets of one piece of evidence; more is a film that no report can carry."""
+
+
+def proof_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of a piece of evidence, or the sentence that says why it cannot be kept as such."""
+    if path := find_file(folder, naming_file, reference):
+        with suppress(OSError):
+            if folder.files[path].stat().st_size > HEAVIEST_PROOF:
+                return f"tệp «{reference}» lớn quá {file_size(HEAVIEST_PROOF)}. Cắt ngắn hoặc nén lại; hoặc để ở nơi khác và ghi url"
+    return attachment_named(folder, naming_file, reference)
 
 
 def _held(reference: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from cchc.addresses import (
+    ACTIVITIES,
     AUDIENCES,
     BUILT_ON,
     CALENDAR,
@@ -38,6 +39,7 @@ from cchc.addresses import (
     PROCEDURES_SCHEMA,
     PROCEDURES_XLSX,
     QUESTIONS,
+    REPORTS,
     ROBOTS,
     SEARCH,
     SERVICES,
@@ -55,6 +57,8 @@ RESERVED = {
     },
     NEWS: {"trang", "nam", "linh-vuc", "chuyen-muc", "index"},
     PLANS: {"trang", "index"},
+    ACTIVITIES: {"index"},
+    REPORTS: {"index"},
 }  # fmt: skip
 """First address parts that the site keeps for itself, by the section they stand in."""
 
@@ -64,7 +68,9 @@ FIXED = frozenset({HOME, NEWS, PLANS, DOCUMENTS, PROCEDURES, NOTICE, HOTLINES, S
     PROCEDURES_JSON, PROCEDURES_CSV, PROCEDURES_XLSX, PROCEDURES_SCHEMA
 }  # fmt: skip
 """What every site has, whatever its content."""
-OPTIONAL = frozenset({FEEDBACK_RESULTS, GUIDES, SERVICES, QUESTIONS, ONLINE, HANDLING, INDICES, LIBRARY, AUDIENCES, MEDIA, DIRECTORY})
+OPTIONAL = frozenset(
+    {FEEDBACK_RESULTS, GUIDES, SERVICES, QUESTIONS, ONLINE, HANDLING, INDICES, LIBRARY, AUDIENCES, MEDIA, DIRECTORY, ACTIVITIES, REPORTS}
+)
 """What a site has where it has something to say there."""
 OWN_PAGES = FIXED | OPTIONAL
 
@@ -78,7 +84,7 @@ def is_reserved(address: str) -> bool:
     section = f"{first}/"
     if section in (NEWS, PLANS):
         return not rest or rest.partition("/")[0] in RESERVED[section]
-    if section in (DOCUMENTS, PROCEDURES, GUIDES):
+    if section in (DOCUMENTS, PROCEDURES, GUIDES, ACTIVITIES, REPORTS):
         return not rest
     return first.partition(".")[0] in RESERVED[""]
 

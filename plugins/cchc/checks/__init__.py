@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cchc.checks import (
+    activities,
     answers,
     approvals,
     articles,
@@ -71,6 +72,10 @@ RULES: list[Rule] = [
     guidance.guidance_was_reviewed,
     guidance.services_are_no_procedures,
     guidance.resources_can_be_opened,
+    activities.activities_happen_in_order,
+    activities.evidence_is_there,
+    activities.articles_of_activities_exist,
+    activities.reports_are_whole,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

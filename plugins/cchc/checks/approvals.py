@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from cchc.model.activity import ActivityKind
 from cchc.model.approval import Approval
 from cchc.model.destination import Destination
 from cchc.model.outlet import Outlet
-from cchc.model.plan import Plan
+from cchc.model.paper import Paper
 from cchc.model.post import Post
 from cchc.model.posting import Posting
 from cchc.model.record import Record
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.site import Site
 from cchc.problems import Problem
 from cchc.vietnamese import short_date
 
-EXEMPT = (Approval, Destination, Outlet, Posting)
+EXEMPT = (ActivityKind, Approval, Destination, Outlet, Posting, ReportingPeriod)
 """Logs of what was done, and the names of places elsewhere: nothing that readers are told."""
 
 
@@ -49,6 +51,6 @@ def approval_fault(site: Site, record: Record) -> str:
 
 
 def _is_meant_for_readers(record: Record) -> bool:
-    if isinstance(record, Post) and record.withdrawal:
+    if record.is_internal or (isinstance(record, Post) and record.withdrawal):
         return False
-    return not isinstance(record, EXEMPT) and not (isinstance(record, Post | Plan) and record.is_draft)
+    return not isinstance(record, EXEMPT) and not (isinstance(record, Post | Paper) and record.is_draft)

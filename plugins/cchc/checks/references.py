@@ -36,6 +36,12 @@ NAMED_RECORDS: tuple[tuple[str, str, str], ...] = (
     ("feedback", "agency", "agencies"),
     ("handlings", "field", "fields"),
     ("handlings", "procedure", "procedures"),
+    ("all_activities", "kind", "activity_kinds"),
+    ("all_activities", "areas", "areas"),
+    ("all_activities", "documents", "documents"),
+    ("all_reports", "issuers", "agencies"),
+    ("all_reports", "areas", "areas"),
+    ("all_reports", "bases", "documents"),
 )
 """(whose, attribute, register): what records name of each other, the first and the last by their names in Holdings."""
 
@@ -115,15 +121,15 @@ def reference_fault(site: Site, reference: str, register: Register[Any], place: 
 
 def plan_items_exist(site: Site) -> Iterator[Problem]:
     """`thuc_hien` names a plan, or one of its topics, targets and tasks."""
-    for post in site.all_posts:
-        for number, reference in enumerate(post.carries_out):
+    for record in (*site.all_posts, *site.all_activities):
+        for number, reference in enumerate(record.carries_out):
             name, _, code = reference.partition("#")
             plan = site.all_plans.get(name)
             if fault := reference_fault(site, name, site.all_plans, "content/ke-hoach/"):
-                yield post.source.problem(f"thuc_hien: {fault}", "thuc_hien", number)
+                yield record.source.problem(f"thuc_hien: {fault}", "thuc_hien", number)
             elif plan and code and code not in plan.item_codes:
                 known = ", ".join(sorted(plan.item_codes)) or "không có mã nào"
-                yield post.source.problem(
+                yield record.source.problem(
                     f"thuc_hien: kế hoạch «{name}» không có nội dung, chỉ tiêu hay nhiệm vụ mã «{code}». Các mã: {known}",
                     "thuc_hien",
                     number,

@@ -90,6 +90,7 @@ def check(order: Order) -> int:
     from cchc.checks.outlets import left_elsewhere
     from cchc.edition import prepare
     from cchc.engines import runner
+    from cchc.evidence.notices import notices
 
     try:
         edition = prepare(order.root, order.today, runner.site_folder(order.root, order.today))
@@ -108,6 +109,8 @@ def check(order: Order) -> int:
         say(f"Hẹn ngày {short_date(post.stamp.day)}: {post.source.file}")
     for line in left_elsewhere(edition.site):
         say(line)
+    for line in notices(edition.site):
+        say(f"Nhắc: {line}")
     say(f"Không có lỗi, {len(edition.warnings)} lưu ý: {len(edition.pages)} trang sẵn sàng.")
     if said := next_build(edition.site):
         say(said)

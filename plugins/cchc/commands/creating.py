@@ -12,6 +12,7 @@ from cchc import reserved
 from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
 from cchc.commands.suggestions import (
+    ACTIVITY_OPTIONS,
     DOCUMENT_OPTIONS,
     FEEDBACK_OPTIONS,
     GUIDE_OPTIONS,
@@ -22,12 +23,14 @@ from cchc.commands.suggestions import (
     POST_OPTIONS,
     PROCEDURE_OPTIONS,
     QUESTION_OPTIONS,
+    REPORT_OPTIONS,
     RESOURCE_OPTIONS,
     SERVICE_OPTIONS,
 )
 from cchc.exchange.entries import Unsuitable, appended
 from cchc.identity import id_from
 from cchc.loading import LIST_FILES
+from cchc.model.activity import Activity, ActivityKind
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
 from cchc.model.guide import Guide
@@ -39,6 +42,7 @@ from cchc.model.post import Post
 from cchc.model.procedure import Procedure
 from cchc.model.question import Question
 from cchc.model.record import Record
+from cchc.model.report import Report
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from cchc.model.values import UNKNOWN
@@ -70,6 +74,27 @@ def _post(order: Order, title: str) -> Path:
 def _plan(order: Order, subject: str) -> Path:
     lines = entry(Plan, {"id": new_id(), "trich_yeu": subject}, PLAN_OPTIONS)
     return _write_article(order.root / "content" / "ke-hoach" / str(order.today.year) / f"{slug(subject)}.md", lines)
+
+
+def _activity(order: Order, name: str) -> Path:
+    day = short_date(order.today)
+    _lay_out_kinds(order.root / ActivityKind.written_in)
+    path = order.root / Activity.written_in / str(order.today.year) / f"{slug(name)}.yml"
+    return _write_new(path, "\n".join(entry(Activity, {"id": new_id(), "ten": name, "tu": day}, ACTIVITY_OPTIONS)) + "\n")
+
+
+def _lay_out_kinds(path: Path) -> None:
+    """Give a unit that is older than activities the kinds that they are sorted into."""
+    if not path.exists():
+        from cchc.commands.starting import STARTER
+
+        kinds = (STARTER / "data" / path.name).read_text("utf-8")
+        _write_new(path, re.sub(r"\bID-MOI\b", lambda _: new_id(), kinds))
+
+
+def _report(order: Order, subject: str) -> Path:
+    lines = entry(Report, {"id": new_id(), "trich_yeu": subject}, REPORT_OPTIONS)
+    return _write_article(order.root / "content" / "bao-cao" / str(order.today.year) / f"{slug(subject)}.md", lines)
 
 
 def _procedure(order: Order, name: str) -> Path:
@@ -115,6 +140,8 @@ class Listed:
 KINDS: Mapping[str, Callable[[Order, str], Path]] = {
     "tin-tuc": _post,
     "ke-hoach": _plan,
+    "hoat-dong": _activity,
+    "bao-cao": _report,
     "thu-tuc": _procedure,
     "van-ban": _document,
     "duong-day-nong": Listed(Hotline, ("ten",), "ngay_kiem_tra", HOTLINE_OPTIONS),

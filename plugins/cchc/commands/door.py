@@ -54,6 +54,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--so-tien-trinh", "--jobs", default="")
     parser.add_argument("--anh", default="")
     parser.add_argument("--ngay", default="")
+    parser.add_argument("--tu", default="")
+    parser.add_argument("--den", default="")
     parser.add_argument("--nguoi", default="")
     parser.add_argument("--chuc-vu", default="")
     parser.add_argument("--cot", "--columns", default="")
@@ -100,6 +102,8 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         photo=known.anh,
         column_map=_folder(known.cot) if known.cot else None,
         said_day=known.ngay,
+        since=known.tu,
+        until=known.den,
         approver=" ".join(known.nguoi.split()),
         position=" ".join(known.chuc_vu.split()),
         rehearses=known.thu,

@@ -25,8 +25,10 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py sao-luu              sao lưu content và data thành tệp ZIP vào thư mục sao-luu/
   python build.py phuc-hoi [TÊN]       liệt kê các bản sao lưu; có TÊN thì nói bản đó sẽ đổi gì, thêm --dong-y thì phục hồi
   python build.py ban-giao TỆP.zip     gói cả thư mục đơn vị thành một tệp; «ban-giao mo TỆP.zip THƯ-MỤC» mở gói đó trên máy mới
-  python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, thu-tuc, van-ban, duong-day-nong,
+  python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, hoat-dong, bao-cao, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
+  python build.py tien-do              ghi trang nội bộ: mỗi kế hoạch đã làm gì, nội dung nào còn trống, việc nào sắp đến hạn
+  python build.py bao-cao KỲ           ghi báo cáo (Word, PDF, Excel, JSON) của kỳ q1, 6t, 9t, nam, hoặc của --tu NGÀY --den NGÀY; «bao-cao mau»: mẫu Word để sửa
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới
@@ -52,13 +54,18 @@ Tùy chọn:
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
   --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
+  --tu NGÀY, --den NGÀY                (với bao-cao) ngày đầu và ngày cuối của kỳ báo cáo
   --nguoi "HỌ TÊN"                     (với duyet) người duyệt
   --chuc-vu "CHỨC VỤ"                  (với duyet) chức vụ của người duyệt
   --cot TỆP                            (với nhap) tệp nói mỗi cột của danh sách là mục nào
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
+<<<<<<< HEAD
 Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+=======
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+>>>>>>> evidence
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -88,6 +95,8 @@ COMMANDS = (
     Command("tao", "new", ("creating", "create")),
     Command("quay-lai", "rollback", ("returning", "go_back")),
     Command("khoi-tao", "", ("starting", "start"), needs_a_unit=False),
+    Command("tien-do", "progress", ("reckoning", "write_progress")),
+    Command("bao-cao", "report", ("reporting", "report")),
     Command("in", "print", ("printing", "write_sheets")),
     Command("niem-yet", "board", ("posting", "keep_log")),
     Command("nhap", "import", ("importing", "bring_in")),

@@ -54,6 +54,10 @@ class Order:
     """A picture of the board, to be kept with the entry of the posting log."""
     port_is_asked: bool = False
     """Whether somebody named the port; else another one may be taken."""
+    since: str = ""
+    """The first day of a report, as it was typed."""
+    until: str = ""
+    """Its last day."""
     said_day: str = ""
     """The day on which something was done, as it was typed; empty for today."""
     approver: str = ""

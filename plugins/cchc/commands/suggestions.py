@@ -16,6 +16,25 @@ PLAN_OPTIONS = {
     "tep_dinh_kem": "[{tep: ke-hoach.pdf, ten: Bản PDF đã ký}]",
     "thay_the": "mã bản ghi của kế hoạch cũ",
 }
+ACTIVITY_OPTIONS = {
+    "den": "22/11/2026",
+    "dia_diem": "Hội trường",
+    "chu_tri": "Văn phòng",
+    "doi_tuong": "[học sinh, cán bộ giáo viên]",
+    "so_luot_nguoi": "120",
+    "thuc_hien": "mã kế hoạch#1.5",
+    "linh_vuc_cchc": "tthc",
+    "minh_chung": "[{tep: anh.jpg, ten: Ảnh buổi tập huấn}]",
+    "tin_bai": "mã bản ghi của tin",
+    "cong_khai": "có",
+}
+REPORT_OPTIONS = {
+    "so_ky_hieu": "45/BC-THPT",
+    "ngay_ban_hanh": "18/09/2026",
+    "han_gui": "20/09/2026",
+    "da_gui": "{ngay: 18/09/2026, noi_nhan: Sở Giáo dục và Đào tạo}",
+    "tep_dinh_kem": "[{tep: bao-cao.pdf, ten: Bản PDF đã ký}]",
+}
 DOCUMENT_OPTIONS = {"ngay": "15/07/2021", "url": "https://vanban.chinhphu.vn/", "hieu_luc_tu": "01/01/2026", "thay_the": "ma-van-ban-cu"}
 HOTLINE_OPTIONS = {
     "dien_thoai": "[{so: 0225 0000 000, loai: cố định}]",

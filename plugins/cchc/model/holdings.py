@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from cchc.model.activity import Activity, ActivityKind
 from cchc.model.approval import Approval
 from cchc.model.body import Body
 from cchc.model.destination import Destination
@@ -25,6 +26,8 @@ from cchc.model.question import Question
 from cchc.model.record import Record
 from cchc.model.register import Register
 from cchc.model.remembrance import Remembrance
+from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from cchc.model.unread import Unread
@@ -53,6 +56,10 @@ KINDS: Mapping[str, type[Record]] = {
     "handlings": Handling,
     "resources": Resource,
     "approvals": Approval,
+    "activity_kinds": ActivityKind,
+    "all_activities": Activity,
+    "all_reports": Report,
+    "reporting_periods": ReportingPeriod,
 }
 """The register of Holdings that holds each kind of record; what is read, and from where, follows from it."""
 
@@ -86,6 +93,10 @@ class Holdings:
     handlings: Register[Handling] = field(default_factory=Register)
     resources: Register[Resource] = field(default_factory=Register)
     approvals: Register[Approval] = field(default_factory=Register)
+    activity_kinds: Register[ActivityKind] = field(default_factory=Register)
+    all_activities: Register[Activity] = field(default_factory=Register)
+    all_reports: Register[Report] = field(default_factory=Register)
+    reporting_periods: Register[ReportingPeriod] = field(default_factory=Register)
     files: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     """By (file that names it, reference as written)."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
@@ -99,18 +110,19 @@ class Holdings:
             yield from register
 
     @property
-    def articles(self) -> tuple[Post | Plan | PlainPage | Guide, ...]:
+    def articles(self) -> tuple[Post | Plan | PlainPage | Guide | Report, ...]:
         """Everything with a Markdown body."""
-        return (*self.all_posts, *self.all_plans, *self.all_plain_pages, *self.all_guides)
+        return (*self.all_posts, *self.all_plans, *self.all_plain_pages, *self.all_guides, *self.all_reports)
 
     @property
-    def with_pages(self) -> tuple[Post | Plan | PlainPage | Guide | Procedure, ...]:
+    def with_pages(self) -> tuple[Post | Plan | PlainPage | Guide | Report | Procedure | Activity, ...]:
         """Everything with a page of its own, drafts too."""
-        return (*self.articles, *self.procedures)
+        return (*self.articles, *self.procedures, *self.all_activities)
 
     def without_articles(self) -> Self:
         """Return everything else, for questions that are asked where no body is converted."""
-        return replace(self, all_posts=Register(), all_plans=Register(), all_plain_pages=Register(), all_guides=Register())
+        nothing: Register[Any] = Register()
+        return replace(self, all_posts=nothing, all_plans=nothing, all_plain_pages=nothing, all_guides=nothing, all_reports=nothing)
 
     def registers(self) -> tuple[Register[Any], ...]:
         return tuple(getattr(self, name) for name in KINDS)

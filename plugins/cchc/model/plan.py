@@ -6,22 +6,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 
 from cchc.model.dates import Day, PartialDate, PartialDay, parse_partial
-from cchc.model.record import Part, Record, Update, key
-from cchc.model.shared import Attachment
+from cchc.model.paper import Paper
+from cchc.model.record import Part, key
 from cchc.model.values import AnyCase, Code, Number, OneOrMany, Text, YesNo, wrong
 from cchc.vietnamese import fold
 
 RHYTHMS = ("thường xuyên", "hằng tháng", "hằng quý", "theo kế hoạch cấp trên")
 """What a task may have instead of a day; such a task is never overdue."""
-
-
-class Signer(Part):
-    name: Text = key("ho_ten", "Họ tên")
-    position: Text = key("chuc_vu", "Chức vụ")
-    capacity: Annotated[Literal["TM.", "Q.", "KT.", "TL.", "TUQ."], AnyCase()] | None = key(
-        "quyen_han", "Quyền hạn ký", "TM., Q., KT., TL. hoặc TUQ.", default=None
-    )
-    stands_for: Text = key("chuc_vu_ky_thay", "Ký thay cho", "Ví dụ: Hiệu trưởng", default="")
 
 
 class Topic(Part):
@@ -88,47 +79,21 @@ class Task(Part):
         return self.stated or (self.deadline if self.deadline == "thường xuyên" else "")
 
 
-class Plan(Record):
+class Plan(Paper):
     """A plan of the unit or of the body above it."""
 
     kind_name: ClassVar[str] = "kế hoạch"
     written_in: ClassVar[str] = "content/ke-hoach"
 
-    number: Text = key("so_ky_hieu", "Số, ký hiệu", "Ví dụ 12/KH-THPTHP; chưa có số thì bỏ trống", default="")
-    subject: Text = key("trich_yeu", "Trích yếu", max_length=400)
-    issued: PartialDay | None = key("ngay_ban_hanh", "Ngày ban hành", "Ngày, tháng hoặc năm; chưa ghi ngày thì bỏ trống", default=None)
-    issuers: OneOrMany[Code] = key("co_quan_ban_hanh", "Cơ quan ban hành", "Mã trong data/co-quan.yml", min_length=1)
-    place: Text = key("dia_danh", "Địa danh", default="")
-    signers: OneOrMany[Signer] = key("nguoi_ky", "Người ký", default=())
     start: PartialDay = key("tu", "Thực hiện từ")
     end: PartialDay = key("den", "Đến")
-    bases: OneOrMany[Text] = key("can_cu", "Căn cứ", "Mã hoặc số, ký hiệu trong data/van-ban.yml", default=())
     replaces: OneOrMany[Text] = key("thay_the", "Thay thế kế hoạch", "Mã bản ghi hoặc số, ký hiệu của kế hoạch cũ", default=())
-    recipients: OneOrMany[Text] = key("noi_nhan", "Nơi nhận", default=())
-    areas: OneOrMany[Code] = key("linh_vuc_cchc", "Lĩnh vực CCHC", default=())
-    attachments: OneOrMany[Attachment] = key("tep_dinh_kem", "Tệp đính kèm", default=())
     funding: Text = key("kinh_phi", "Kinh phí", default="")
     shows_progress: YesNo = key("hien_tien_do", "Công khai tiến độ", "«có» thì trang web hiện trạng thái từng nhiệm vụ", default=False)
-    is_draft: YesNo = key("ban_nhap", "Bản nháp", "«có» thì không đăng", default=False)
     revoked: Day | None = key("bai_bo_tu", "Bãi bỏ từ ngày", default=None)
     topics: OneOrMany[Topic] = key("noi_dung_tuyen_truyen", "Nội dung tuyên truyền", default=())
     targets: OneOrMany[Target] = key("chi_tieu", "Chỉ tiêu", default=())
     tasks: OneOrMany[Task] = key("nhiem_vu", "Nhiệm vụ", default=())
-    old_addresses: OneOrMany[Text] = key("dia_chi_cu", "Địa chỉ cũ", default=())
-    updates: OneOrMany[Update] = key("cap_nhat", "Các lần cập nhật", default=())
-
-    @property
-    def updated(self) -> dt.date | None:
-        """The newest day the record itself names; None for an undated paper without updates."""
-        days = [update.day for update in self.updates]
-        if self.issued and self.issued.day:
-            days.append(self.issued.first)
-        return max(days, default=None)
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether the number is there; a paper that waits for it carries its symbol alone: '/KH-THPTHP'."""
-        return self.number[:1].isalnum()
 
     @property
     def sort_day(self) -> dt.date:
@@ -142,13 +107,6 @@ class Plan(Record):
         if today < self.start.first:
             return "sắp thực hiện"
         return "đã kết thúc" if self.end.last < today else "đang thực hiện"
-
-    def is_public(self, today: dt.date) -> bool:
-        return not (self.is_draft or self.waits)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.id, *filter(None, (self.number,)))
 
     @property
     def item_codes(self) -> frozenset[str]:

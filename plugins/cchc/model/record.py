@@ -157,6 +157,15 @@ class Record(Part):
         self._waits = False
 
     @property
+    def is_internal(self) -> bool:
+        """Whether it is for the unit's own eyes: nothing of it is published, today or later."""
+        return False
+
+    def published_texts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every text of it that may be published."""
+        return iter(()) if self.is_internal else self.texts()
+
+    @property
     def waits(self) -> bool:
         """Whether it has never been approved, where the unit asks for that."""
         return self._private("_waits")  # type: ignore[no-any-return]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from cchc.model.activity import Activity
 from cchc.model.approval import Approval, state_of
 from cchc.model.document import Document
 from cchc.model.guide import Guide
@@ -17,6 +18,7 @@ from cchc.model.post import PlainPage, Post
 from cchc.model.posting import Posting, hanging
 from cchc.model.procedure import Procedure, ProcedureHere
 from cchc.model.record import Record
+from cchc.model.report import Report
 from cchc.vietnamese import collation_key
 
 
@@ -133,6 +135,18 @@ class Site(Holdings):
 
     def plan_state(self, plan: Plan) -> str:
         return plan.state(self.today, is_replaced=self.successor(plan) is not None)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Public reports, the newest period first."""
+        public = (report for report in self.all_reports if report.is_public(self.today))
+        return tuple(sorted(public, key=lambda report: (report.sort_day, report.id), reverse=True))
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """Public activities, the latest first."""
+        public = (activity for activity in self.all_activities if activity.is_public(self.today))
+        return tuple(sorted(public, key=lambda activity: (activity.first, activity.id), reverse=True))
 
     @cached_property
     def documents_by_day(self) -> tuple[Document, ...]:

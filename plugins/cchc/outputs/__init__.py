@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc import addresses
 from cchc.output import Output, Page, unique
 from cchc.outputs import (
+    activities,
     audiences,
     calendar,
     copy_pages,
@@ -32,6 +33,7 @@ from cchc.outputs import (
     plans,
     procedures,
     questions,
+    reports,
     search,
     server_rules,
     services,
@@ -42,7 +44,7 @@ from cchc.outputs import (
 from cchc.outputs.press import Press
 
 FURTHER = (
-    guides, services, questions, online_services, handling, feedback_results, indices, library, audiences, media_relations,
+    guides, services, questions, online_services, handling, feedback_results, indices, activities, reports, library, audiences, media_relations,
 )  # fmt: skip
 """Pages that a unit has where it has something to say there."""
 

@@ -17,7 +17,14 @@ from cchc.outputs.press import Press
 from cchc.syndication.calendar import Calendar, Occasion, uid
 from cchc.vietnamese import short_date, slug
 
-DEADLINE, WINDOW, VALIDITY, REMEMBRANCE, BUILD = "Hạn thực hiện", "Đợt tiếp nhận", "Hiệu lực", "Ngày kỷ niệm", "Dựng trang"
+DEADLINE, WINDOW, VALIDITY, ACTIVITY, REMEMBRANCE, BUILD = (
+    "Hạn thực hiện",
+    "Đợt tiếp nhận",
+    "Hiệu lực",
+    "Hoạt động",
+    "Ngày kỷ niệm",
+    "Dựng trang",
+)
 """Kinds of occasion; programs filter by them."""
 
 LEAD = dt.timedelta(days=366)
@@ -44,7 +51,7 @@ def _write(calendar: Calendar) -> bytes:
 def _occasions(press: Press) -> Iterator[Occasion]:
     """Yield what is public: of days long gone only what began or ended since last year."""
     since = dt.date(max(dt.MINYEAR, press.site.today.year - 1), 1, 1)
-    for part in (_plans, _windows, _procedures, _documents, _hotlines):
+    for part in (_plans, _windows, _procedures, _documents, _hotlines, _activities):
         yield from (occasion for occasion in part(press) if occasion.last >= since)
     yield from _remembrances(press)
     yield from _builds(press)
@@ -63,6 +70,15 @@ def _plans(press: Press) -> Iterator[Occasion]:
                 note = "; ".join(filter(None, (f"Ghi trong kế hoạch: {due}", lead and f"chủ trì: {lead}", plan.number)))
                 place = f"{addresses.of(plan)}#{addresses.item(code)}"
                 yield _whole_days(press, plan, f"han.{code}", (due.last, due.last), said, DEADLINE, place, note)
+
+
+def _activities(press: Press) -> Iterator[Occasion]:
+    """Yield what is public; one of which only the month or year is known stands on no day."""
+    for activity in press.site.activities:
+        if activity.start.day and (activity.end is None or activity.end.day):
+            note = "; ".join(filter(None, (activity.place, activity.lead and f"chủ trì: {activity.lead}")))
+            place = addresses.of(activity)
+            yield _whole_days(press, activity, "dien-ra", (activity.first, activity.last), activity.name, ACTIVITY, place, note)
 
 
 def _windows(press: Press) -> Iterator[Occasion]:

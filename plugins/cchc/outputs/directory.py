@@ -15,6 +15,8 @@ ENTRIES = (
     Entry("Tình hình giải quyết hồ sơ", addresses.HANDLING, "Bao nhiêu hồ sơ, bao nhiêu đúng hạn, từng kỳ"),
     Entry("Kết quả xử lý phản ánh, kiến nghị", addresses.FEEDBACK_RESULTS, "Đã nhận gì, trả lời ra sao"),
     Entry("Chỉ số cải cách hành chính", addresses.INDICES, "PAR INDEX, SIPAS và các chỉ số khác, của ai, năm nào"),
+    Entry("Hoạt động", addresses.ACTIVITIES, "Hội nghị, tập huấn, sinh hoạt dưới cờ, hội thi đã làm và sắp làm"),
+    Entry("Báo cáo", addresses.REPORTS, "Báo cáo cải cách hành chính từng kỳ"),
     Entry("Thư viện", addresses.LIBRARY, "Video, pano, áp phích, tờ rơi, sách, học liệu để tải về"),
     Entry("Báo chí", addresses.MEDIA, "Người phát ngôn, biểu trưng, kênh tin cho báo, đài"),
 )

@@ -10,6 +10,7 @@ from cchc.output import Head, Named, Page
 from cchc.outputs import sharing
 from cchc.outputs.citations import document_link, paper_date
 from cchc.outputs.press import Press
+from cchc.outputs.progress import public_progress
 
 TRAIL = (("Kế hoạch", addresses.PLANS),)
 
@@ -85,14 +86,14 @@ def _plan_page(press: Press, plan: Plan) -> Page:
     site, address = press.site, addresses.of(plan)
     body = site.body(plan)
     press.shelf.stock(body)
-    successor = site.successor(plan)
+    successor, progress = site.successor(plan), public_progress(site, plan)
     replaced = [site.all_plans[reference] for reference in plan.replaces]
     head = Head(
         plan.subject,
         _description(press, plan),
         TRAIL,
         addresses.PLANS,
-        _contents(plan, body.toc),
+        (*_contents(plan, body.toc), *((Heading("tien-do", "Tiến độ", 2),) if progress else ())),
         plan.updated,
         stated=str(plan.issued or ""),
         is_sample=plan.is_sample,
@@ -121,6 +122,7 @@ def _plan_page(press: Press, plan: Plan) -> Page:
         ),
         body=body,
         downloads=press.shelf.downloads(plan, plan.attachments),
+        progress=progress,
         posts=tuple(press.cards[post.id] for post in site.posts_carrying_out(plan)[:6]),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cchc import addresses, reserved
 from cchc.output import Page
+from cchc.outputs import search_deeds
 from cchc.outputs.cards import summary
 from cchc.outputs.plans import period
 from cchc.outputs.press import Press
@@ -210,6 +211,8 @@ KINDS = (
     Kind("huong-dan", "Hướng dẫn", "Hướng dẫn từng bước", addresses.GUIDES, 1.3, _guides),
     Kind("hoi-dap", "Hỏi đáp", "Hỏi đáp", addresses.QUESTIONS, 1.2, _questions),
     Kind("tu-lieu", "Thư viện", "Thư viện", addresses.LIBRARY, 1.0, _resources),
+    Kind("hoat-dong", "Hoạt động", "Hoạt động", addresses.ACTIVITIES, 1.0, search_deeds.activities),
+    Kind("bao-cao", "Báo cáo", "Báo cáo", addresses.REPORTS, 1.0, search_deeds.reports),
     PAGES,
     Kind("linh-vuc", "Chuyên mục tin", "Chuyên mục tin", "", 1.1, _areas),
     Kind("tin", "Tin tức", "Tin tức", addresses.NEWS, 1.0, _posts),

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from cchc import addresses
 from cchc.identity import digest
-from cchc.model.plan import Plan
+from cchc.model.paper import Paper
 from cchc.model.post import Post
 from cchc.output import Output, Page
 from cchc.outputs.press import Press
@@ -39,10 +39,10 @@ def robots(site_address: str) -> Output:
 
 def redirects(press: Press) -> Iterator[Output]:
     site = press.site
-    public: tuple[Post | Plan, ...] = (*site.posts, *site.plans)
+    public: tuple[Post | Paper, ...] = (*site.posts, *site.plans, *site.reports)
     for record in (*public, *site.plain_pages, *site.guides):
         new = addresses.of(record)
-        title = record.subject if isinstance(record, Plan) else record.title
+        title = record.subject if isinstance(record, Paper) else record.title
         for old in record.old_addresses:
             yield _redirect(press, addresses.former(old), new, title)
     for procedure in site.procedures:

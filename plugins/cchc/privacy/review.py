@@ -121,4 +121,4 @@ def _contacts(site: Site) -> Iterator[str]:
 
 def _texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text of a record that may be published."""
-    return ((path, text) for path, text in record.texts() if path[0] not in UNPUBLISHED)
+    return ((path, text) for path, text in record.published_texts() if path[0] not in UNPUBLISHED)
