@@ -81,7 +81,9 @@ def test_outputs_read_no_content_files(path: Path) -> None:
     assert not imported(path) & {"cchc.loading", "cchc.yamltext"}
 
 
-@pytest.mark.parametrize("path", [path for path in CORE if {"board", "checks", "evidence", "model"} & set(path.relative_to(PACKAGE).parts)], ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in CORE if {"board", "checks", "evidence", "model"} & set(path.relative_to(PACKAGE).parts)], ids=name
+)
 def test_what_is_asked_of_the_site_alone_knows_no_page(path: Path) -> None:
     assert not {module for module in imported(path) if module.startswith(("cchc.outputs", "cchc.rendering", "cchc.paper"))}
 
