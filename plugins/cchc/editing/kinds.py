@@ -73,6 +73,8 @@ _CALLED: tuple[tuple[str, str, str], ...] = (
     ("procedures", "Thủ tục hành chính", "Phần của pháp luật, theo quyết định công bố"),
     ("procedures_here", "Thủ tục tại trường", "Nơi nộp, giờ tiếp nhận, đợt tiếp nhận"),
     ("all_plans", "Kế hoạch", "Kế hoạch với nội dung, chỉ tiêu, nhiệm vụ"),
+    ("all_activities", "Hoạt động", "Việc đã làm ngoài trang web, kèm minh chứng; không đăng nếu không ghi công khai"),
+    ("all_reports", "Báo cáo", "Báo cáo đã lập, từng kỳ"),
     ("all_guides", "Hướng dẫn", "Làm một việc theo từng bước"),
     ("services", "Việc tại trường", "Giấy xác nhận, sao bảng điểm và việc khác"),
     ("feedback", "Phản ánh, kiến nghị", "Kết quả xử lý phản ánh đã nhận"),
