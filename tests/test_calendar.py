@@ -45,6 +45,13 @@ def events(unit: Unit, today: dt.date = TODAY) -> dict[str, Event]:
     return {event.summary or "": event for event in followed(unit.file("lich.ics", today)).events}
 
 
+def test_the_day_by_which_a_report_is_due_comes_back_every_year(busy: Unit) -> None:
+    busy.write({"data/ky-bao-cao.yml": "- {id: kybaocao23, ma: q1, ten: Quý I, tu: 15/12, den: 14/03, han_gui: 20/03}\n"})
+    due = events(busy)["Hạn gửi báo cáo: Quý I"]
+    assert f"{due.start:%d/%m}" == "20/03"
+    assert due.rrule and due.rrule.freq == "YEARLY"
+
+
 def test_everything_with_a_day_stands_in_it_and_nothing_that_is_not_public(busy: Unit) -> None:
     found = events(busy)
     assert set(found) == {

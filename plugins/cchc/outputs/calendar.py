@@ -54,6 +54,7 @@ def _occasions(press: Press) -> Iterator[Occasion]:
     for part in (_plans, _windows, _procedures, _documents, _hotlines, _activities):
         yield from (occasion for occasion in part(press) if occasion.last >= since)
     yield from _remembrances(press)
+    yield from _reports(press)
     yield from _builds(press)
 
 
@@ -130,6 +131,16 @@ def _remembrances(press: Press) -> Iterator[Occasion]:
         day = kept.day.of(year)
         once = _whole_days(press, kept, "hang-nam", (day, day), kept.name, REMEMBRANCE, addresses.HOME, kept.note)
         yield replace(once, comes_back=True)
+
+
+def _reports(press: Press) -> Iterator[Occasion]:
+    """Yield the days by which the unit wrote that it reports; the usual ones, which nobody wrote, are not the public's."""
+    year = _beginning(press).year
+    for period in press.site.reporting_periods:
+        if period.due:
+            day = period.due.of(year)
+            once = _whole_days(press, period, "han-gui", (day, day), f"Hạn gửi báo cáo: {period.name}", DEADLINE, addresses.HOME)
+            yield replace(once, comes_back=True)
 
 
 def _builds(press: Press) -> Iterator[Occasion]:
