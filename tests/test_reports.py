@@ -129,7 +129,7 @@ def test_a_period_that_is_not_over_says_so(school: Unit, capsys: pytest.CaptureF
         (("--tu", "31/02/2025", "--den", "31/03/2025"), "«31/02/2025» không phải là ngày có thật"),
         (("nam/2027",), "chưa bắt đầu"),
         (("quy-5",), "Các kỳ: q1 (Quý I)"),
-        ((), "viết: python build.py bao-cao KỲ"),
+        (("q1", "nam"), "viết: python build.py bao-cao KỲ"),
     ],
 )
 def test_days_that_cannot_be_reported_on_are_refused(
@@ -137,6 +137,17 @@ def test_days_that_cannot_be_reported_on_are_refused(
 ) -> None:
     assert ask(school, *words) == 2
     assert said in capsys.readouterr().out
+
+
+def test_who_names_no_period_gets_the_one_that_ended_last_and_keeps_what_was_edited_in_word(school: Unit) -> None:
+    assert ask(school) == 0
+    (folder,) = (school.root / "bao-cao").iterdir()
+    first = (folder / "dinh-ky.docx").read_bytes()
+    (folder / "dinh-ky.docx").write_bytes(b"sua tay")
+    assert ask(school) == 0
+    assert (folder / "dinh-ky-ban-truoc.docx").read_bytes() == b"sua tay"
+    assert (folder / "dinh-ky.docx").read_bytes() == first
+    assert not (folder / "tuyen-truyen-ban-truoc.docx").exists()
 
 
 def test_days_of_ones_own_have_a_folder_of_their_own(school: Unit) -> None:

@@ -28,7 +28,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, hoat-dong, bao-cao, thu-tuc, van-ban, duong-day-nong,
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
   python build.py tien-do              ghi trang nội bộ: mỗi kế hoạch đã làm gì, nội dung nào còn trống, việc nào sắp đến hạn
-  python build.py bao-cao KỲ           ghi báo cáo (Word, PDF, Excel, JSON) của kỳ q1, 6t, 9t, nam, hoặc của --tu NGÀY --den NGÀY; «bao-cao mau»: mẫu Word để sửa
+  python build.py bao-cao [KỲ]         ghi báo cáo (Word, PDF, Excel, JSON) của kỳ q1, 6t, 9t, nam (không ghi: kỳ gần nhất), hoặc của --tu NGÀY --den NGÀY; «bao-cao mau»: mẫu Word để sửa
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
   python build.py khoi-tao THƯ-MỤC     tạo thư mục riêng cho một đơn vị mới

@@ -15,7 +15,7 @@ from cchc.commands.saying import say
 from cchc.edition import Edition
 from cchc.evidence.account import account
 from cchc.evidence.figures import Figures
-from cchc.evidence.periods import Reported, named_period, periods
+from cchc.evidence.periods import Reported, named_period, newest_period, periods
 from cchc.evidence.span import Span
 from cchc.evidence.tables import Table, tables, words
 from cchc.exchange import report_book
@@ -63,7 +63,7 @@ def _asked(order: Order, site: Site) -> Reported:
         asked = _typed(order)
     else:
         known = periods(site)
-        found = named_period(known, order.words[0], order.today) if len(order.words) == 1 else None
+        found = named_period(known, " ".join(order.words), order.today) if order.words else newest_period(known, order.today)
         if found is None:
             codes = ", ".join(f"{one.code} ({one.name})" for one in known)
             raise Refused(f"viết: python build.py bao-cao KỲ, hoặc thêm năm như 9t/2025, hoặc --tu NGÀY --den NGÀY. Các kỳ: {codes}")
@@ -152,9 +152,21 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
+            if name.endswith(".docx"):
+                _set_aside(folder / name, content)
             (folder / name).write_bytes(content)
     except OSError as error:
         raise Refused(f"không ghi được vào «{folder}»: đóng tệp đang mở rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN) from error
+
+
+def _set_aside(file: Path, content: bytes) -> None:
+    """Keep a Word file that somebody may have edited: only one that is what we would write is written over."""
+    if not file.is_file() or file.read_bytes() == content:
+        return
+    names = (file.with_stem(f"{file.stem}-ban-truoc{number}") for number in ("", *(f"-{count}" for count in range(2, 1000))))
+    kept = next(name for name in names if not name.exists())
+    file.replace(kept)
+    say(f"Đã có {file.name} khác bản mới: bản cũ giữ lại là {kept.name}")
 
 
 def _lay_out_templates(order: Order) -> int:

@@ -53,6 +53,12 @@ def periods(site: Site) -> tuple[Period, ...]:
     return own or DEFAULTS
 
 
+def newest_period(known: Iterable[Period], today: dt.date) -> Reported:
+    """Return the period that is over, or nearly so, and ended last: what somebody means who names none."""
+    ended = (one.of(year) for one in known for year in (today.year, today.year - 1))
+    return max((found for found in ended if found.span.last <= today + NEARLY), key=lambda found: found.span.last)
+
+
 def named_period(known: Iterable[Period], word: str, today: dt.date) -> Reported | None:
     """Return the days that a word means: '9t' (the newest that is over, or nearly so) or '9t/2025'; None where there is no such period."""
     code, _, year = word.casefold().partition("/")
