@@ -163,6 +163,10 @@ def test_every_kind_of_record_is_found(unit: Unit) -> None:
             "   dien_thoai: {so: 0225 0000 001, loai: cố định}}\n",
             "content/huong-dan/a.md": "---\nid: huongdan23\ntieu_de: Tra cứu hồ sơ\ndoi_tuong: phụ huynh\nbuoc: [{ten: Mở trang}]\nngay_kiem_tra: 01/11/2026\n---\nLời.\n",
             "data/hoi-dap.yml": "- {id: cauhoi2345, cau_hoi: Nộp ở đâu, tra_loi: Ở văn phòng, co_quan_tra_loi: truong, ngay: 01/11/2026}\n",
+            "data/loai-hoat-dong.yml": "- {id: loaihd2345, ma: tap-huan, ten: Tập huấn}\n",
+            "data/hoat-dong/a.yml": "id: hoatdong23\nten: Tập huấn\nloai: tap-huan\ntu: 10/11/2026\ncong_khai: có\n",
+            "content/bao-cao/2026/a.md": "---\nid: baocao2345\nso_ky_hieu: 2/BC-THPT\ntrich_yeu: Báo cáo\nngay_ban_hanh: 15/09/2026\n"
+            "co_quan_ban_hanh: truong\nky_bao_cao: {ten: Quý III, tu: 15/06/2026, den: 14/09/2026}\n---\nNội dung.\n",
             "data/viec-tai-truong.yml": "- {id: viec234567, ma: giay, ten: Giấy xác nhận, ai_lam: Học sinh, mang_theo: Không, noi_lam: Văn phòng, gio: {thu: T2-T6, tu: 07:30, den: 11:30}, bao_lau: Trong buổi,\n"
             "   chi_phi: Không, nguoi_phu_trach: Văn thư, ngay_kiem_tra: 01/11/2026}\n",
             "data/thu-vien.yml": "- {id: thuvien235, ten: Video của Sở, loai: video, url: https://dichvucong.gov.vn/video}\n",
