@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -96,22 +96,18 @@ def test_a_word_file_becomes_a_post_on_three_kinds_of_servers(school: Unit, chro
         expect(page.get_by_role("heading", name=re.compile(r"Chờ duyệt"))).to_be_visible()
 
     assert "Đã ghi" in do(school, "xem-truoc", "ngay-hoi-the-thao.md")
-    with ExitStack() as stack:
-        places = []
-        for way in ("ftp", "ftps", "sftp"):
-            (tmp_path / way / "web").mkdir(parents=True)
-            pem = certificate(tmp_path) if way == "ftps" else None
-            server = stack.enter_context(sftp_server(tmp_path / way) if way == "sftp" else ftp_server(tmp_path / way, pem=pem))
-            places.append(place(way, server.port, f", van_tay: '{ftp_fingerprint(pem)}'" if pem else ""))
-        school.write({"data/noi-dang.yml": "".join(places)})
-        passwords = {f"CCHC_MAT_KHAU_{way}": PASSWORD for way in ("FTP", "FTPS", "SFTP")}
-        do(school, "dang", **passwords)
-        assert f"{ADDRESS}index.html" not in read_tree(school.root / "site"), "nobody has approved it yet"
-        do(school, "duyet", "ngay-hoi-the-thao.md", "--nguoi", "Phạm Thu Hà")
-        said = do(school, "dang", **passwords)
-        assert said.count("Đã đăng tới") == 3, said
+    ways = ("ftp", "ftps", "sftp")
+    do(school, "dung")
+    assert f"{ADDRESS}index.html" not in read_tree(school.root / "site"), "nobody has approved it yet"
+    do(school, "duyet", "ngay-hoi-the-thao.md", "--nguoi", "Phạm Thu Hà")
+    for way in ways:  # one after the other: servers in one process get in each other's way
+        (tmp_path / way / "web").mkdir(parents=True)
+        pem = certificate(tmp_path) if way == "ftps" else None
+        with sftp_server(tmp_path / way) if way == "sftp" else ftp_server(tmp_path / way, pem=pem) as server:
+            school.write({"data/noi-dang.yml": place(way, server.port, f", van_tay: '{ftp_fingerprint(pem)}'" if pem else "")})
+            assert "Đã đăng tới" in do(school, "dang", **{f"CCHC_MAT_KHAU_{way.upper()}": PASSWORD})
     site = {path: content for path, content in read_tree(school.root / "site").items() if not path.startswith(".")}
-    for way in ("ftp", "ftps", "sftp"):
+    for way in ways:
         there = read_tree(tmp_path / way / "web")
         assert {path: content for path, content in there.items() if path != "cchc-dang.json"} == site, way
         with served(tmp_path / way / "web") as home:
