@@ -84,6 +84,8 @@ def ftp_server(home: Path, *, pem: Path | None = None, **settings: object) -> It
     tls = {"certfile": str(pem), "tls_control_required": True, "tls_data_required": True} if pem else {}
     for name, value in {"authorizer": authorizer, "auth_failed_timeout": 0, "banner": "thu", **tls, **settings}.items():
         setattr(Handler, name, value)
+    if pem:
+        Handler.ssl_context = Handler.get_ssl_context()  # once, before connections in threads of their own would each make it
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         running = ThreadedFTPServer(("127.0.0.1", 0), Handler)
