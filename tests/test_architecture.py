@@ -111,3 +111,11 @@ def test_every_module_opens_with_what_belongs_in_it_and_stays_small(path: Path) 
     assert ast.get_docstring(ast.parse(text))
     assert len(text.splitlines()) <= 250, "a module over 250 lines wants a missing noun"
     assert path.stem not in {"utils", "helpers", "manager", "common", "misc"}
+
+
+def test_no_file_is_left_half_merged() -> None:
+    kinds = {".py", ".md", ".html", ".css", ".js", ".yml", ".toml", ".typ"}
+    files = (path for folder in ("plugins", "theme", "content", "data", "tests") for path in (REPOSITORY / folder).rglob("*"))
+    texts = {path: path.read_bytes() for path in (*files, *REPOSITORY.glob("*.*")) if path.suffix in kinds and path.is_file()}
+    assert len(texts) > 500
+    assert [str(path) for path, text in texts.items() if re.search(rb"^(<{7}|>{7}) ", text, re.MULTILINE)] == []

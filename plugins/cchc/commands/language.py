@@ -61,11 +61,7 @@ Tùy chọn:
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-<<<<<<< HEAD
-Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
-=======
-Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report, print, board, share, posted, preview, approve, publish, backup, restore, handover, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
->>>>>>> evidence
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 

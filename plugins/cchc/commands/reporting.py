@@ -4,26 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from cchc import jsontext
 from cchc.board.content import unit_values
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
-from cchc.commands.reckoning import FOLDER
 from cchc.commands.saying import say
+from cchc.commands.window import asked_window, folder_of
 from cchc.edition import Edition
 from cchc.evidence.account import account
 from cchc.evidence.figures import Figures
-from cchc.evidence.periods import Reported, named_period, newest_period, periods
-from cchc.evidence.span import Span
 from cchc.evidence.tables import Table, tables, words
 from cchc.exchange import report_book
-from cchc.model.dates import parse_day
 from cchc.model.site import Site
 from cchc.paper.report_form import FORMS, form
 from cchc.paper.report_word import TemplateFault, fill
-from cchc.vietnamese import short_date, slug
+from cchc.vietnamese import short_date
 
 TEMPLATES = "data/mau-bao-cao"
 """Where a unit puts templates of its own: one with a name of ours takes its place, any other is written too."""
@@ -43,9 +38,9 @@ def report(order: Order) -> int:
     if order.words == ("mau",):
         return _lay_out_templates(order)
     edition = sound_edition(order)
-    asked = _asked(order, edition.site)
+    asked = asked_window(order, edition.site)
     figures = account(edition.site, asked)
-    folder = order.root / FOLDER / slug(f"{asked.name} {asked.span.first:%Y%m%d} {asked.span.last:%Y%m%d}" if order.since else asked.name)
+    folder = folder_of(order, asked)
     files = dict(_files(order, edition, figures))
     _write(folder, files)
     say(f"{asked.name}, {asked.span}: {figures.totals.posts} tin bài, {figures.totals.activities} hoạt động.")
@@ -53,38 +48,6 @@ def report(order: Order) -> int:
         say(f"  {note}")
     say(f"Xong. {', '.join(files)} nằm trong {folder}")
     return GOOD
-
-
-# --- Which days -----------------------------------------------------------------------------------------------------
-
-
-def _asked(order: Order, site: Site) -> Reported:
-    if order.since or order.until:
-        asked = _typed(order)
-    else:
-        known = periods(site)
-        found = named_period(known, " ".join(order.words), order.today) if order.words else newest_period(known, order.today)
-        if found is None:
-            codes = ", ".join(f"{one.code} ({one.name})" for one in known)
-            raise Refused(f"viết: python build.py bao-cao KỲ, hoặc thêm năm như 9t/2025, hoặc --tu NGÀY --den NGÀY. Các kỳ: {codes}")
-        asked = found
-    if asked.span.first > order.today:
-        raise Refused(
-            f"kỳ báo cáo {asked.span} chưa bắt đầu nên chưa có gì để báo cáo. Ghi kỳ đã qua, ví dụ bao-cao nam/{order.today.year - 1}"
-        )
-    return asked
-
-
-def _typed(order: Order) -> Reported:
-    if not (order.since and order.until) or order.words:
-        raise Refused("viết cả hai ngày và không kèm tên kỳ: python build.py bao-cao --tu 01/01/2026 --den 31/03/2026")
-    try:
-        span = Span(parse_day(order.since), parse_day(order.until))
-    except PydanticCustomError as error:
-        raise Refused(f"--tu, --den: {error.message()}") from None
-    if span.is_empty:
-        raise Refused(f"--den: kỳ kết thúc ({short_date(span.last)}) trước khi bắt đầu ({short_date(span.first)}). Đổi lại hai ngày")
-    return Reported(f"Từ {short_date(span.first)} đến {short_date(span.last)}", span)
 
 
 # --- What is written ------------------------------------------------------------------------------------------------
