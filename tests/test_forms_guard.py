@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from cchc.editing import jail
 from cchc.forms import guard
 from conftest import Unit, post
 from desks import HOME, HOST, TOKEN, Opened, entered, opened
@@ -149,3 +150,10 @@ def test_a_fault_of_the_program_is_told_in_a_sentence(forms: Opened, monkeypatch
     answer = forms.get("/loai/tin-tuc")
     assert answer.status_code == 500
     assert "Traceback" not in answer.get_data(as_text=True) and "sự cố ngoài dự kiến" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("file", ["data/thu-tuc/../../lich-su/x.yml", "data\\thu-tuc\\..\\x.yml", "data/thu-tuc/C:/x.yml"])
+def test_the_past_of_a_file_is_looked_for_inside_the_history_alone(file: str, forms: Opened) -> None:
+    assert forms.post("/tro-lai/thu-tuc", {"tep": file, "ma": "", "luc": "20261121-080000-soan"}).status_code == 404
+    assert not jail.stays_inside(file)
+    assert jail.stays_inside("data/thu-tuc/đổi tên.yml")

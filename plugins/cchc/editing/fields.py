@@ -32,6 +32,8 @@ PLAN_ITEMS = "plan_items"
 _FURTHER_NAMES = {
     ("all_posts", "thuc_hien"): PLAN_ITEMS,
     ("all_posts", "da_dang.kenh"): "outlets",
+    ("all_activities", "thuc_hien"): PLAN_ITEMS,
+    ("all_activities", "tin_bai"): "all_posts",
     ("procedures", "tham_quyen.co_quan_thuc_hien"): "agencies",
     ("all_plans", "nhiem_vu.linh_vuc_cchc"): "areas",
     ("all_plans", "chi_tieu.linh_vuc_cchc"): "areas",

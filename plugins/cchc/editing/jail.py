@@ -30,6 +30,12 @@ def new_path(root: Path, file: str) -> Path:
     return _inside(root, root.joinpath(*parts))
 
 
+def stays_inside(file: str) -> bool:
+    """Whether a path that a browser states goes down only, on Windows too."""
+    parts = file.replace("\\", "/").split("/")
+    return parts[0] in TOPS and not any(part in ("", ".", "..") or ":" in part for part in parts)
+
+
 def known_path(root: Path, path: Path) -> Path:
     """Return a listed file's path, looked at once more: a folder may have become a link meanwhile."""
     return _inside(root, path)

@@ -86,7 +86,10 @@ _CALLED: tuple[tuple[str, str, str], ...] = (
     ("sections", "Chuyên mục", "Nhóm tin"),
     ("areas", "Lĩnh vực cải cách", "Các lĩnh vực cải cách hành chính"),
     ("fields", "Lĩnh vực thủ tục", "Nhóm thủ tục"),
+    ("activity_kinds", "Loại hoạt động", "Sinh hoạt dưới cờ, tập huấn và loại khác"),
     ("outlets", "Kênh đăng lại", "Nơi đăng lại bằng tay"),
+    ("destinations", "Nơi đăng", "Máy chủ, ổ mạng, USB, tệp ZIP, bản dán; không ghi mật khẩu"),
+    ("reporting_periods", "Kỳ báo cáo", "Kỳ phải báo cáo hằng năm và hạn gửi"),
     ("remembrances", "Ngày kỷ niệm", "Ngày hằng năm trong lịch"),
 )
 """The logs of posting and of approval are left out: commands alone write them, for evidence."""

@@ -53,7 +53,7 @@ def _offered(site: Site, register: str) -> Iterator[tuple[tuple[str, ...], str, 
 
 
 def label_of(record: Record) -> str:
-    """Return what a person calls a record."""
+    """Return what a record is picked by: of a paper its number, before what it is about."""
     for attribute in ("name", "subject", "title", "question"):
         if said := getattr(record, attribute, ""):
             return str(said)

@@ -10,7 +10,6 @@ from cchc.checks.approvals import to_approve
 from cchc.editing import catalogue, drafts, history
 from cchc.editing.catalogue import Entry
 from cchc.editing.kinds import ALL
-from cchc.forms.choices import label_of
 from cchc.forms.sending import desk
 from cchc.model.dates import parse_stamp
 from cchc.model.record import Record
@@ -67,7 +66,7 @@ def _to_approve() -> list[tuple[Record, str]]:
     site = desk().proof().site
     if site is None or not site.organisation.requires_approval:
         return []
-    return [(record, label_of(record)) for record in to_approve(site)]
+    return [(record, record.heading) for record in to_approve(site)]
 
 
 def _last_build() -> tuple[str, bool] | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from cchc.editing import catalogue, differences, history, saving
+from cchc.editing import catalogue, differences, history, jail, saving
 from cchc.editing.kinds import ALL
 from cchc.editing.rows import Unsuitable
 from cchc.forms.sending import desk, named_entry, write
@@ -36,9 +36,9 @@ def restore(word: str) -> Response:
     """Put an old state back, or a removed record; what stands there now stays in the history too."""
     kind = ALL.get(word) or abort(404)
     file, mark, run = (request.form.get(name, "") for name in ("tep", "ma", "luc"))
-    state = next((state for state in history.states(desk().root, file, mark) if state.run == run), None)
-    if state is None or catalogue.kind_of(file) is not kind:
+    if catalogue.kind_of(file) is not kind or not jail.stays_inside(file):
         abort(404)
+    state = next((state for state in history.states(desk().root, file, mark) if state.run == run), None) or abort(404)
     try:
         if entry := desk().find(word, file, mark):
             write(replace(desk().open(entry), values=state.record.values, body=state.record.body.strip("\n")))
