@@ -14,6 +14,8 @@ ngay_ban_hanh: 05/01/2027
 co_quan_ban_hanh: truong
 tu: 01/2027
 den: 06/2027
+hien_tien_do: có
+noi_dung_tuyen_truyen: [{ma: '1.1', ten: Thủ tục}]
 nhiem_vu: [{ma: '1', noi_dung: Rà soát, chu_tri: truong, han: '15/03/2027'}]
 cap_nhat: [{ngay: 08/01/2027, noi_dung: Thêm nhiệm vụ}]
 ---
@@ -24,6 +26,18 @@ HERE = """\
   ma: '2.002478'
   vai_tro_cua_don_vi: tiếp nhận
   dot_tiep_nhan: [{nam_hoc: 2026-2027, tu: 01/12/2026, den: 20/12/2026}, {nam_hoc: 2026-2027, tu: 01/02/2027, den: 20/02/2027}]
+"""
+ACTIVITY = "id: hoatdong23\nten: Hội nghị\nloai: hoi-nghi\ntu: 20/01/2027\nden: 22/01/2027\nthuc_hien: 'kehoach234#1.1'\ncong_khai: có\n"
+PRIVATE = "id: hoatdong24\nten: Họp kín\nloai: hoi-nghi\ntu: 25/01/2027\nthuc_hien: 'kehoach234#1.1'\n"
+REPORT = """---
+id: baocao2345
+so_ky_hieu: 3/BC-THPT
+trich_yeu: Kết quả năm 2026
+ngay_ban_hanh: 18/12/2026
+co_quan_ban_hanh: truong
+ky_bao_cao: {ten: Năm 2026, tu: 15/12/2025, den: 14/12/2026}
+---
+Nội dung.
 """
 HOTLINE = (
     "- {id: duongday23, loai: khẩn cấp, ten: Gọi, co_quan: truong, pham_vi: Mọi việc, email: a@b.vn, ngay_kiem_tra: 01/11/2026, "
@@ -36,6 +50,10 @@ def living(unit: Unit) -> Unit:
         "content/tin-tuc/a.md": post(day="02/12/2026 08:00", extra="ngay_go: 10/01/2027\ncap_nhat: [{ngay: 07/12/2026, noi_dung: Thêm lịch}]\n"),
         "content/tin-tuc/b.md": post(id="tinbai2346", day="20/11/2026 08:00"),
         "content/ke-hoach/nam.md": PLAN,
+        "data/loai-hoat-dong.yml": "- {id: loaihdong2, ma: hoi-nghi, ten: Hội nghị}\n",
+        "data/hoat-dong/hoi-nghi.yml": ACTIVITY,
+        "data/hoat-dong/hop-kin.yml": PRIVATE,
+        "content/bao-cao/nam.md": REPORT,
         "data/thu-tuc/2.002478.yml": procedure(
             hieu_luc_tu="25/11/2026", hieu_luc_den="01/03/2027",
             tham_quyen="[{co_quan_thuc_hien: truong, cap_thuc_hien: Trường, den: 31/12/2026}, {co_quan_thuc_hien: chinh-phu, cap_thuc_hien: Tỉnh, tu: 01/01/2027}]",

@@ -22,7 +22,16 @@ class Turn:
 
 def turns(site: Site) -> tuple[Turn, ...]:
     """Return everything that turns after today, the next first."""
-    found = (*_procedures(site), *_plans(site), *_documents(site), *_posts(site), *_hotlines(site), *_feedback(site), *_updates(site))
+    found = (
+        *_procedures(site),
+        *_plans(site),
+        *_documents(site),
+        *_posts(site),
+        *_hotlines(site),
+        *_feedback(site),
+        *_activities(site),
+        *_updates(site),
+    )
     return tuple(sorted({Turn(day, reason) for day, reason in found if day and day > site.today}))
 
 
@@ -90,6 +99,11 @@ def _feedback(site: Site) -> Iterator[tuple[dt.date | None, str]]:
     for feedback in site.feedback:
         if feedback.due and feedback.stated not in FINISHED:
             yield feedback.due + ONE_DAY, f"phản ánh nhận ngày {short_date(feedback.received)} quá hạn"
+
+
+def _activities(site: Site) -> Iterator[tuple[dt.date | None, str]]:
+    for activity in site.activities:
+        yield activity.first, f"hoạt động «{activity.name}» diễn ra"
 
 
 def _updates(site: Site) -> Iterator[tuple[dt.date | None, str]]:

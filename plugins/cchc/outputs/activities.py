@@ -51,7 +51,8 @@ def kind_of(press: Press, activity: Activity) -> str:
 
 
 def entry(press: Press, activity: Activity) -> Entry:
-    notes = tuple(filter(None, (kind_of(press, activity), activity.period, activity.place)))
+    coming = "Sắp diễn ra" if activity.first > press.site.today else ""
+    notes = tuple(filter(None, (coming, kind_of(press, activity), activity.period, activity.place)))
     return Entry(activity.name, addresses.of(activity), "", notes, activity.is_sample)
 
 
