@@ -263,20 +263,3 @@ def test_the_lists_of_the_small_unit_are_offered_by_name(forms: Opened) -> None:
     page = forms.get(f"/sua/tin-tuc?tep={FILE}&ma=").get_data(as_text=True)
     assert "Cải cách thủ tục hành chính" in page and LISTS["data/linh-vuc-cchc.yml"]
     assert Path(FILE).name in page
-
-
-def test_a_place_to_deliver_to_is_entered_without_a_word_of_yaml(forms: Opened) -> None:
-    sent = forms.fields(forms.get("/moi/noi-dang")) | {
-        "v.ma": "usb",
-        "v.ten": "USB của trường",
-        "v.kieu": "ngoại tuyến",
-        "v.thu_muc": "dang/usb",
-    }
-    assert forms.post(f"/luu/{forms.key}", sent).status_code == 302
-    written = (forms.unit.root / "data/noi-dang.yml").read_text("utf-8")
-    assert "ten: USB của trường\n" in written and "kieu: ngoại tuyến\n" in written
-
-
-def test_an_activity_picks_its_post_by_title(forms: Opened) -> None:
-    page = forms.get("/moi/hoat-dong").get_data(as_text=True)
-    assert 'value="tinbai2345"' in page and "Họp báo" in page

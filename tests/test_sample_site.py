@@ -340,7 +340,9 @@ def test_every_file_to_download_tells_its_kind_and_size(site: Site) -> None:
     offered = [(sheet.path, link) for sheet in site.pages for link in sheet.tree.xpath("//main//a[contains(@href, 'tep/')]")]
     assert offered
     assert [
-        (path, words(link)) for path, link in offered if not re.search(r"\((PDF|DOCX|XLSX|ZIP|JPG|MP3|MP4)(, [\d,.]+ (KB|MB))?\)$", words(link))
+        (path, words(link))
+        for path, link in offered
+        if not re.search(r"\((PDF|DOCX|XLSX|ZIP|JPG|MP3|MP4)(, [\d,.]+ (KB|MB))?\)$", words(link))
     ] == []
 
 

@@ -60,6 +60,14 @@ class Field:
     is_picture: bool = False
     fields: tuple["Field", ...] = ()
 
+    @property
+    def help_is_only_choices(self) -> bool:
+        """Whether the help says nothing but the choices, which a form lists anyway."""
+        rest = self.help
+        for choice in sorted(self.choices, key=len, reverse=True):
+            rest = rest.replace(choice, "")
+        return not re.sub(r"hoặc|\W", "", rest)
+
     def inner(self, key: str) -> "Field | None":
         return next((field for field in self.fields if field.key == key), None)
 

@@ -40,6 +40,22 @@ _ARRANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Người ký, căn cứ", "nguoi_ky dia_danh can_cu noi_nhan kinh_phi"),
         ("Xếp vào đâu", "linh_vuc_cchc thay_the ban_nhap bai_bo_tu"),
     ),
+    "all_activities": (
+        ("Hoạt động", "ten loai tu den dia_diem noi_dung chu_tri phoi_hop"),
+        ("Bao nhiêu người, kết quả", "doi_tuong so_luot_nguoi so_luong ket_qua"),
+        ("Thực hiện gì, minh chứng", "thuc_hien linh_vuc_cchc minh_chung cong_khai tin_bai"),
+        ("Liên quan, sau đó", "van_ban han_khac_phuc cap_nhat"),
+    ),
+    "all_reports": (
+        ("Báo cáo", f"trich_yeu ky_bao_cao so_ky_hieu ngay_ban_hanh co_quan_ban_hanh {BODY} tep_dinh_kem"),
+        ("Gửi đi", "han_gui da_gui"),
+        ("Người ký, căn cứ", "nguoi_ky dia_danh can_cu noi_nhan linh_vuc_cchc ban_nhap"),
+    ),
+    "destinations": (
+        ("Nơi đăng", "ten ma kieu"),
+        ("Máy chủ, thư mục", "may_chu tai_khoan thu_muc"),
+        ("Chỉ khi nơi cho thuê yêu cầu", "cong van_tay"),
+    ),
 }  # fmt: skip
 """Headings and keys; what stands in none of them comes last, folded."""
 

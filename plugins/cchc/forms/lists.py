@@ -11,7 +11,7 @@ from cchc.editing import catalogue, drafts, history
 from cchc.editing.catalogue import Entry
 from cchc.editing.kinds import ALL
 from cchc.forms.sending import desk
-from cchc.model.dates import parse_stamp
+from cchc.model.dates import parse_partial, parse_stamp
 from cchc.model.record import Record
 from cchc.problems import Problem, Severity, told
 from cchc.snapshot import FILE, last_build
@@ -21,6 +21,11 @@ pages = Blueprint("lists", __name__)
 
 SHOWN = 60
 """Records of a list that are shown at a time."""
+
+DAYS = ("ngay", "ngay_ban_hanh", "ngay_kiem_tra", "tu")
+"""Keys of the day that a list shows, the surest first."""
+
+NEWEST_FIRST = ("tin-tuc", "hoat-dong")
 
 
 @dataclass(frozen=True)
@@ -110,17 +115,19 @@ def _words(entry: Entry) -> str:
 def _rows(entries: list[Entry], problems: list[Problem]) -> list[Row]:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     rows = [_row(entry, errors) for entry in entries]
-    return sorted(rows, key=lambda row: _sorting(row.entry), reverse=True) if entries and entries[0].kind.word == "tin-tuc" else rows
+    return sorted(rows, key=lambda row: _sorting(row.entry), reverse=True) if entries and entries[0].kind.word in NEWEST_FIRST else rows
 
 
 def _row(entry: Entry, errors: list[Problem]) -> Row:
     faults = sum(problem.file == entry.file and entry.line <= problem.line < entry.end for problem in errors)
-    day = entry.text("ngay") or entry.text("ngay_ban_hanh") or entry.text("ngay_kiem_tra")
+    day = next(filter(None, map(entry.text, DAYS)), "")
     return Row(entry, day.partition(" ")[0], _state(entry), faults)
 
 
 def _sorting(entry: Entry) -> str:
     try:
+        if entry.kind.word == "hoat-dong":
+            return str(parse_partial(entry.text("tu")).first)
         stamp = parse_stamp(entry.text("ngay"))
     except ValueError:
         return "9"
@@ -132,6 +139,8 @@ def _state(entry: Entry) -> str:
         return "bản nháp"
     if "go_bai" in entry.values:
         return "đã gỡ"
+    if entry.kind.word == "hoat-dong":
+        return "công khai" if fold(entry.text("cong_khai")) == "co" else "nội bộ"
     if entry.kind.word == "tin-tuc":
         try:
             return "hẹn ngày" if parse_stamp(entry.text("ngay")).day > desk().today else "đang đăng"
