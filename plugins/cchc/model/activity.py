@@ -59,7 +59,7 @@ class Activity(Record):
     partners: OneOrMany[Text] = key("phoi_hop", "Phối hợp", default=())
     audiences: OneOrMany[Text] = key("doi_tuong", "Đối tượng", "Ví dụ: học sinh, phụ huynh", default=())
     participants: Count | None = key("so_luot_nguoi", "Số lượt người", "Không đếm thì bỏ trống, không ước lượng", default=None)
-    quantity: Quantity | None = key("so_luong", "Số lượng", "Ví dụ {gia_tri: 500, don_vi_tinh: tờ}", default=None)
+    quantity: Quantity | None = key("so_luong", "Số lượng", "Ví dụ: 500 tờ, 12 tấm", default=None)
     content: Prose = key("noi_dung", "Nội dung", default="")
     carries_out: OneOrMany[Text] = key(
         "thuc_hien", "Thực hiện nội dung kế hoạch", "Mã kế hoạch, dấu #, mã nội dung, nhiệm vụ hoặc chỉ tiêu", default=()
