@@ -15,6 +15,9 @@ PATIENCE = 2.0
 TOGETHER = 16
 """How many files are flushed at a time: the disk then writes them in one go, not one after the other."""
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What a disk answers that has no room: for anybody, for this person, for a file of that size."""
+
 NO_FLUSHING = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a file system answers that cannot be asked to flush (some network drives)."""
 

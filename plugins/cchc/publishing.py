@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cchc.addresses import NOT_FOUND
-from cchc.disk import flush, patiently, write_whole
+from cchc.disk import FULL, flush, patiently, write_whole
 from cchc.ledger import UNFINISHED
 
 MARK = b'<meta name="generator" content="cchc'
@@ -19,7 +19,7 @@ ADDED = "them.txt"
 """In UNFINISHED: the paths that an unfinished publishing adds. Unknown to any ledger yet, they are ours all the same."""
 
 
-DISK_AT_FAULT = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
+DISK_AT_FAULT = {*FULL, errno.EROFS}
 """Errors that only writing gives, and no program is to blame for."""
 
 

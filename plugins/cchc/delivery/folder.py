@@ -1,14 +1,11 @@
 """A folder as a place: of this computer, a network drive, a USB stick, a checkout of Git."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc.delivery.hosts import UNFINISHED, Host, Listing, Lying, Trouble
-from cchc.disk import flush, patiently
-
-FULL = {errno.ENOSPC, errno.EDQUOT}
+from cchc.disk import FULL, flush, patiently
 
 
 class Folder(Host):

@@ -1,6 +1,5 @@
 """Writing a record: whole or not at all, never over somebody else's change, the old state kept beside."""
 
-import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -46,7 +45,7 @@ def writing(root: Path, file: str) -> Iterator[None]:
     except jail.Outside as fault:
         raise NotSaved(str(fault)) from None
     except OSError as error:
-        is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no EDQUOT
+        is_full = error.errno in disk.FULL
         raise NotSaved(FULL if is_full else HELD.format(file=file)) from error
 
 

@@ -1,11 +1,11 @@
 """Pages on which one record is written: opened, kept by themselves, checked, saved."""
 
-import errno
 from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from cchc import disk
 from cchc.editing import drafts, history, saving
 from cchc.editing.drafts import Draft
 from cchc.editing.fields import spoken
@@ -92,7 +92,7 @@ def keep(key: str) -> Response:
             draft = sent_draft(key)
             desk().keep(draft)
     except OSError as error:
-        said |= {"kept": "", "refusal": saving.FULL if error.errno == errno.ENOSPC else "chưa giữ được bản đang soạn; đừng đóng trang này"}
+        said |= {"kept": "", "refusal": saving.FULL if error.errno in disk.FULL else "chưa giữ được bản đang soạn; đừng đóng trang này"}
     except ValueError:
         said |= {"kept": "", "refusal": "bài quá dài, chưa giữ được. Chia bài thành nhiều phần"}
     told = remarks_on(draft)

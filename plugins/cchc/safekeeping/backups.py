@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from cchc.disk import flush, patiently
+from cchc.disk import FULL, flush, patiently
 from cchc.editing import drafts
 from cchc.exchange import placing
 from cchc.zipfiles import member
@@ -33,8 +33,6 @@ LIST = "sao-luu.json"
 
 STORED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".zip", ".mp3", ".mp4", ".docx", ".xlsx", ".heic")
 """Files that are compressed already."""
-
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 _OURS = re.compile(r"\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.zip")
 _UNWANTED = re.compile(r"~\$.*|\.git|\.cchc|thumbs\.db|desktop\.ini|__macosx|\.ds_store|.*\.moi", re.IGNORECASE)
