@@ -199,9 +199,10 @@ def test_the_preview_is_the_page_of_the_site_also_of_a_draft_and_of_a_day_to_com
     )
 
 
-def test_a_preview_of_what_cannot_be_shown_says_so(forms: Opened) -> None:
+def test_a_preview_of_what_cannot_be_shown_says_why(forms: Opened) -> None:
     kept(forms, **{"v.the_loai": "thơ"})
-    assert "Chưa xem trước được" in forms.get(f"/xem/{forms.key}").get_data(as_text=True)
+    page = forms.get(f"/xem/{forms.key}").get_data(as_text=True)
+    assert "Chưa xem trước được" in page and "<li>Thể loại: «thơ»" in page
 
 
 @pytest.mark.parametrize(

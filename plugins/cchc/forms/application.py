@@ -14,6 +14,7 @@ from cchc.forms import conflicts, entered, files, guard, lists, past, records
 from cchc.forms.desk import Desk
 from cchc.forms.guard import PREVIEW_POLICY
 from cchc.forms.previews import Previews
+from cchc.forms.sending import faults_named
 
 SENTENCES = {
     401: "Cửa này chỉ mở bằng địa chỉ mà lệnh «soan» đưa ra. Đóng thẻ này rồi chạy lại: python build.py soan",
@@ -62,7 +63,7 @@ def _preview(app: Flask, previews: Previews) -> None:
         try:
             _, path = previews.of(draft)
         except Exception:  # a site with faults: whatever its pages raise
-            return _closed(render_template("no_preview.html"))
+            return _closed(render_template("no_preview.html", reasons=faults_named(draft)))
         return redirect(url_for("preview", key=key, path=path.removesuffix("index.html")))
 
     @app.get("/xem/<key>/", defaults={"path": ""})

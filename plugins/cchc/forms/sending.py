@@ -17,6 +17,9 @@ from cchc.forms import entered
 from cchc.forms.desk import Desk, body_below
 from cchc.yamltext import YamlFault
 
+MOST_TOLD = 8
+"""Faults that are told where a preview should stand."""
+
 
 def desk() -> Desk:
     found: Desk = current_app.config["DESK"]
@@ -85,6 +88,13 @@ def remarks_on(draft: Draft) -> Told:
     found = proofs.remarks(proof, laid.file, laid.record.lines, laid.span, laid.record.body_line)
     remarks = tuple(replace(remark, said=spoken(remark.said, ALL[draft.word].fields)) for remark in found)
     return Told(remarks, tuple(map(str, proofs.elsewhere(proof, laid.file))))
+
+
+def faults_named(draft: Draft) -> list[str]:
+    """Return what keeps a draft from being shown, each with the label of its field; then what is wrong elsewhere."""
+    told, labels = remarks_on(draft), {field.key: field.label for field in ALL[draft.word].fields}
+    own = [(labels.get(remark.path.partition(".")[0], "Bài viết"), remark.said) for remark in told.errors]
+    return [*(f"{label}: {said}" for label, said in own), *told.elsewhere][:MOST_TOLD]
 
 
 def keep_quietly(draft: Draft) -> None:
