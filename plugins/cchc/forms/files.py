@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from cchc import reserved
 from cchc.editing import drafts, saving
 from cchc.editing.drafts import Draft
-from cchc.editing.kinds import ALL
+from cchc.editing.kinds import ALL, Kind
+from cchc.editing.values import Values
 from cchc.engines.leaf import media_type
 from cchc.forms.desk import Desk
 from cchc.forms.sending import desk, kept_draft
@@ -110,22 +111,21 @@ def thumb(key: str) -> Response:
 
 @pages.post("/word")
 def word() -> tuple[Response, int] | Response:
-    """Make a draft of a Word file."""
-    sent = request.files.get("tep")
-    if sent is None:
+    """Make a draft of a Word file, of a post or whatever else has a body."""
+    sent, kind = request.files.get("tep"), ALL.get(request.form.get("loai", ""))
+    if sent is None or kind is None or not kind.has_body:
         abort(400)
     name = PurePosixPath((sent.filename or "bai.docx").replace("\\", "/")).name
     try:
         arrived = reading.read_document(name, sent.stream.read())
     except Unreadable as fault:
         return jsonify(refusal=str(fault)), 422
-    return _begun(arrived)
+    return _begun(arrived, kind)
 
 
-def _begun(arrived: Arrived) -> tuple[Response, int] | Response:
+def _begun(arrived: Arrived, kind: Kind) -> tuple[Response, int] | Response:
     at = desk()
-    title = arrived.title[:250]
-    draft = at.begin(ALL["tin-tuc"], {"tieu_de": title} if title else {})
+    draft = at.begin(kind, _called(arrived, kind))
     try:
         draft = with_arrived(at, draft, arrived)
         at.keep(draft)
@@ -134,6 +134,12 @@ def _begun(arrived: Arrived) -> tuple[Response, int] | Response:
     except ValueError:
         return jsonify(refusal="bài dài quá, không đưa vào được. Chia thành nhiều bài, hoặc đính kèm bản PDF"), 422
     return jsonify(url=url_for("records.resume", key=draft.key))
+
+
+def _called(arrived: Arrived, kind: Kind) -> Values:
+    """Return the title, where the kind has one: what a paper is about is proposed with all else that it states."""
+    has_title = any(field.key == "tieu_de" for field in kind.fields)
+    return {"tieu_de": arrived.title[:250]} if has_title and arrived.title else {}
 
 
 def with_arrived(at: Desk, draft: Draft, arrived: Arrived) -> Draft:

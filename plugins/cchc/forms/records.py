@@ -65,7 +65,7 @@ def show(draft: Draft, told: Told | None = None, *, others: list[Draft] | None =
         refusal=refusal,
         choices=lambda field, value: choices(proof.site, field, value),
         name=kind.name_of(draft.values),
-        keys={field.key for field in kind.fields if field.control != "group"},
+        keys={field.key for field in kind.fields if field.control != "group" and not field.register},
         shown=in_a_line,
         spoken=lambda text: spoken(text, kind.fields),
         has_history=bool(draft.file and history.states(desk().root, draft.file, draft.mark)),

@@ -190,7 +190,8 @@ function remove(item) {
 function use(button) {
   const field = form.elements[button.dataset.use];
   if (!(field instanceof HTMLElement)) return;
-  field.value = button.parentElement.querySelector("[data-copied]").textContent;
+  const said = button.parentElement.querySelector("[data-copied]").textContent;
+  field.value = "lines" in field.dataset ? said.split("; ").join("\n") : said;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   button.textContent = "Đã điền";
   goTo(field.closest("[data-field]"));

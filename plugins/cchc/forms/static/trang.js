@@ -14,6 +14,7 @@ for (const door of document.querySelectorAll("[data-word-drop]")) {
     said.textContent = `Đang đọc «${file.name}»…`;
     const form = new FormData();
     form.append("tep", file);
+    form.append("loai", door.elements.loai.value);
     try {
       const answer = await fetch(door.action, { method: "POST", body: form, headers: { "X-CSRF": document.querySelector("meta[name=csrf]").content } });
       const told = await answer.json();
