@@ -205,13 +205,14 @@ def test_a_damaged_back_up_changes_nothing(kept: Unit, capsys: pytest.CaptureFix
 
 
 def test_a_hand_over_opens_on_a_new_computer_and_builds_there(kept: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept.write({"bao-cao/9t/dinh-ky.docx": "sua tay"})
     kept.write({"dang-soan/a.json": "{}", ".cchc/noi-dang/x.json": "{}", "theme/main.html": "", "data/~$nhap.yml": "khóa"})
     gift, place = tmp_path / "ban-giao.zip", tmp_path / "may-moi/cchc-truong-toi"
     place.parent.mkdir()
     assert run(kept, "ban-giao", str(gift)) == 0
     assert door.main(["ban-giao", "mo", str(gift), str(place)]) == 0
     assert f'Dựng trang: python build.py dung --thu-muc "{place}"' in capsys.readouterr().out
-    expected = {**written(kept.root), "lich-su/cu.yml": "cũ".encode(), "dang-soan/a.json": b"{}"}
+    expected = {**written(kept.root), "lich-su/cu.yml": "cũ".encode(), "dang-soan/a.json": b"{}", "bao-cao/9t/dinh-ky.docx": b"sua tay"}
     del expected["data/~$nhap.yml"]
     assert read_tree(place) == expected
     assert Unit(place).problems() == kept.problems()

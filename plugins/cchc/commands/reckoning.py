@@ -7,9 +7,7 @@ from cchc.evidence.coverage import running
 from cchc.outputs.progress import internal_progress
 from cchc.policy import STAFF
 from cchc.rendering import plain
-
-FOLDER = "bao-cao"
-"""In the unit's folder, never in the site."""
+from cchc.workfolder import REPORTS
 
 STYLE = "tien-do.css"
 
@@ -18,7 +16,7 @@ def write_progress(order: Order) -> int:
     """Write the page of all plans that are being carried out."""
     if order.words:
         raise Refused("lệnh này không nhận thêm gì. Viết: python build.py tien-do")
-    edition, folder = sound_edition(order), order.root / FOLDER
+    edition, folder = sound_edition(order), order.root / REPORTS
     plans = tuple(internal_progress(edition.site, plan) for plan in running(edition.site))
     if not plans:
         raise Refused(

@@ -5,12 +5,12 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from cchc.commands.order import Order, Refused
-from cchc.commands.reckoning import FOLDER
 from cchc.evidence.periods import Reported, named_period, newest_period, periods
 from cchc.evidence.span import Span
 from cchc.model.dates import parse_day
 from cchc.model.site import Site
 from cchc.vietnamese import short_date, slug
+from cchc.workfolder import REPORTS
 
 
 def asked_window(order: Order, site: Site) -> Reported:
@@ -25,7 +25,7 @@ def asked_window(order: Order, site: Site) -> Reported:
 
 def folder_of(order: Order, asked: Reported) -> Path:
     """Return the folder for what is made for a period; days as typed say themselves in its name."""
-    return order.root / FOLDER / slug(f"{asked.name} {asked.span.first:%Y%m%d} {asked.span.last:%Y%m%d}" if order.since else asked.name)
+    return order.root / REPORTS / slug(f"{asked.name} {asked.span.first:%Y%m%d} {asked.span.last:%Y%m%d}" if order.since else asked.name)
 
 
 def _named(order: Order, site: Site) -> Reported:

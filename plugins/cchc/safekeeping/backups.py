@@ -19,14 +19,15 @@ from typing import Any
 from cchc.disk import FULL, flush, patiently
 from cchc.editing import drafts
 from cchc.exchange import placing
+from cchc.workfolder import REPORTS
 from cchc.zipfiles import member
 
 FOLDER = "sao-luu"
 KEPT = 20
 WRITTEN = ("content", "data", "theme", "mkdocs.yml")
 """What people write, and the unit's own look."""
-BESIDE = (placing.HISTORY.name, drafts.FOLDER.name)
-"""Old states of single files, and what is being written in forms; handed over, and not in every back-up."""
+BESIDE = (placing.HISTORY.name, drafts.FOLDER.name, REPORTS)
+"""Old states of single files, what is being written in forms, reports; handed over, and not in every back-up."""
 
 LIST = "sao-luu.json"
 """In the ZIP, as its last file."""
