@@ -11,9 +11,11 @@ from docx import Document
 
 import school_year
 from cchc.commands import door
+from cchc.evidence.account import account
 from cchc.evidence.figures import Figures
-from cchc.evidence.periods import DEFAULTS, named_period
+from cchc.evidence.periods import DEFAULTS, Reported, named_period
 from cchc.evidence.span import Span
+from cchc.model.dates import parse_day
 from cchc.paper.report_form import FORMS, form
 from cchc.paper.report_word import TemplateFault, fill
 from conftest import REPOSITORY, Unit
@@ -81,6 +83,31 @@ def test_every_figure_of_the_periodic_reports_is_that_of_the_year(code: str, fol
         lists = [table for table in paper.tables if table.rows[0].cells[0].text == "TT" and table.rows[0].cells[1].text == "Ngày"]
         assert [len(table.rows) - 1 for table in lists] == [len(posts), len(activities)]
         assert all(row.cells[4].text.startswith("https://") for row in lists[0].rows[1:]), "everything counted is listed with its link"
+
+
+QUARTERS = (("15/12/2024", "14/03/2025"), ("15/03/2025", "14/06/2025"), ("15/06/2025", "14/09/2025"), ("15/09/2025", "14/12/2025"))
+
+
+def test_the_quarters_add_up_to_the_year(school: Unit) -> None:
+    edition = school.prepare(dt.date(2025, 12, 31))
+
+    def told(first: dt.date, last: dt.date) -> dict[str, int]:
+        figures = account(edition.site, Reported("", Span(first, last)))
+        totals = figures.totals
+        return {
+            "posts": totals.posts,
+            "activities": totals.activities,
+            "people": totals.participants or 0,
+            "placements": totals.placements,
+            **{f"{row.group}: {row.name}": row.count for row in figures.forms},
+            **{f"area {row.code}": row.posts + row.activities for row in figures.areas},
+            **{f"topic {row.code}": row.posts for plan in figures.plans for row in plan.topics},
+        }
+
+    quarters = [told(parse_day(first), parse_day(last)) for first, last in QUARTERS]
+    year = told(*WINDOWS["nam"])
+    assert year["posts"] == school_year.POSTS and len(year) > 20
+    assert year == {name: sum(quarter.get(name, 0) for quarter in quarters) for name in year}
 
 
 def test_topics_of_the_word_file_are_those_of_the_plan(school: Unit) -> None:
