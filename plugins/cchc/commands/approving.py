@@ -8,17 +8,14 @@ from cchc.commands.creating import append_entries, new_id
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, Order, Refused
 from cchc.commands.saying import say, tell
 from cchc.edition import proofread
-from cchc.exchange.entries import quoted
+from cchc.exchange import approval_log
+from cchc.exchange.entries import lines
 from cchc.model.approval import Approval
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.problems import Severity, told
 from cchc.store import Store
 from cchc.vietnamese import normalise, short_date
-
-HEADING = """\
-# Sổ duyệt: ai đã duyệt bản nào của bài hay mục nào, ngày nào. Ghi bằng lệnh: python build.py duyet. Không sửa, không xóa bản ghi cũ.
-"""
 
 ALL = "tat-ca"
 USAGE = 'viết: python build.py duyet BÀI… --nguoi "HỌ TÊN" --chuc-vu "CHỨC VỤ" (BÀI là mã bản ghi, tên tệp, hoặc tat-ca)'
@@ -36,7 +33,7 @@ def approve(order: Order) -> int:
         raise Refused(f"chưa nói ai duyệt. {USAGE[0].upper()}{USAGE[1:]}")
     new = [record for record in dict.fromkeys(chosen) if record in waiting]
     if new:
-        append_entries(order.root / Approval.written_in, [_entry(order, site, record) for record in new], HEADING)
+        append_entries(order.root / Approval.written_in, [_entry(order, site, record) for record in new], approval_log.HEADING)
     say(f"Đã ghi vào {Approval.written_in}: {order.approver} duyệt {len(new)} mục, ngày {short_date(order.today)}.")
     if left := len(waiting) - len(new):
         say(f"Còn {left} mục chờ duyệt. Xem: python build.py duyet{order.folder_option}")
@@ -78,6 +75,4 @@ def _meant(site: Site, word: str) -> list[Record]:
 
 
 def _entry(order: Order, site: Site, record: Record) -> list[str]:
-    lines = [f"id: {new_id()}", f"ban_ghi: {record.id}", f"ban: {site.state_of(record)}", f"nguoi: {quoted(order.approver)}"]
-    lines += [f"chuc_vu: {quoted(order.position)}"] if order.position else []
-    return [*lines, f"ngay: {short_date(order.today)}"]
+    return list(lines(approval_log.entry(new_id(), site, record, order.approver, order.position, order.today)))

@@ -1,6 +1,6 @@
 """Writing a record: whole or not at all, never over somebody else's change, the old state kept beside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -88,6 +88,19 @@ def add(root: Path, file: str, values: Values, body: str | None, new: Mapping[st
                 history.keep(root, file, before, run)
             path.parent.mkdir(parents=True, exist_ok=True)
             _put(path, after)
+
+
+def append(root: Path, file: str, entries: Sequence[Values], heading: str, run: str) -> None:
+    """Put entries at the end of a list file; a new one begins with `heading`. All of them or none. Raises NotSaved."""
+    with writing(root, file):
+        path = jail.new_path(root, file)
+        before = path.read_bytes() if path.exists() else b""
+        after = before or heading.encode()
+        for values in entries:
+            after = written.with_entry(after, values)
+        if before:
+            history.keep(root, file, before, run)
+        _put(path, after)
 
 
 def remove(root: Path, path: Path, file: str, mark: str, opened: str, run: str) -> None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from cchc.editing import drafts
 from cchc.engines.leaf import media_type
-from cchc.forms import conflicts, entered, files, guard, lists, past, records
+from cchc.forms import approvals, conflicts, entered, files, guard, lists, past, records
 from cchc.forms.desk import Desk
 from cchc.forms.guard import PREVIEW_POLICY
 from cchc.forms.previews import Previews
@@ -32,7 +32,7 @@ def create(desk: Desk, hosts: Callable[[], frozenset[str]], token: str, stop: Ca
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(csrf=lambda: session.get("csrf", ""), words_key=entered.WORDS)
     guard.protect(app, hosts, token)
-    for part in (records.pages, conflicts.pages, past.pages, lists.pages, files.pages):
+    for part in (records.pages, approvals.pages, conflicts.pages, past.pages, lists.pages, files.pages):
         app.register_blueprint(part)
     app.add_url_rule("/", "start", lists.start)
     _preview(app, Previews(desk))

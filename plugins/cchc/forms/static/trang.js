@@ -35,3 +35,10 @@ for (const door of document.querySelectorAll("[data-word-drop]")) {
     if (event.dataTransfer.files[0]) send(event.dataTransfer.files[0]);
   });
 }
+
+for (const button of document.querySelectorAll("[data-tick-all]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    for (const box of button.form.elements.muc) box.checked = true;
+  });
+}
