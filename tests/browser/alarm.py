@@ -47,7 +47,7 @@ LOOK = """async (paths) => {
     frame.style.cssText = "position: fixed; top: 0; width: 320px; height: 400px";
     frame.src = path;
     document.body.append(frame);
-    await Promise.race([loaded(frame), pause(3000)]);
+    await Promise.race([loaded(frame), pause(30000)]); // a busy computer takes its time
     try {
       for (const what of unwanted(frame.contentDocument)) tell(path, what);
       touch(frame.contentDocument);
