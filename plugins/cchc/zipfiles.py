@@ -1,11 +1,18 @@
 """ZIP files that do not tell when and where they were made: the same content is the same bytes."""
 
+import hashlib
 import io
 import re
 import zipfile
+from typing import IO
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP file can state."""
+
+STORED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".zip", ".mp3", ".mp4", ".docx", ".xlsx", ".heic")
+"""Files that are compressed already."""
+
+BLOCK = 1 << 20
 
 
 def timeless(archive: bytes) -> bytes:
@@ -25,3 +32,15 @@ def member(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, NO_TIME)
     entry.create_system, entry.external_attr = 3, 0o644 << 16
     return entry
+
+
+def pack(archive: zipfile.ZipFile, name: str, stream: IO[bytes]) -> str:
+    """Add a file block by block, as a recording may be larger than the memory; returns its SHA-256."""
+    entry = member(name)
+    entry.compress_type = zipfile.ZIP_STORED if name.lower().endswith(STORED) else zipfile.ZIP_DEFLATED
+    digest = hashlib.sha256()
+    with archive.open(entry, "w", force_zip64=True) as target:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+            target.write(block)
+    return digest.hexdigest()

@@ -41,7 +41,7 @@ def report(order: Order) -> int:
     asked = asked_window(order, edition.site)
     figures = account(edition.site, asked)
     folder = folder_of(order, asked)
-    files = dict(_files(order, edition, figures))
+    files = dict(report_files(order, edition, figures))
     _write(folder, files)
     say(f"{asked.name}, {asked.span}: {figures.totals.posts} tin bài, {figures.totals.activities} hoạt động.")
     for note in figures.notes:
@@ -53,7 +53,8 @@ def report(order: Order) -> int:
 # --- What is written ------------------------------------------------------------------------------------------------
 
 
-def _files(order: Order, edition: Edition, figures: Figures) -> Iterator[tuple[str, bytes]]:
+def report_files(order: Order, edition: Edition, figures: Figures) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file of a report. Raises Refused where a template of the unit is at fault."""
     said = words(figures) | {"ngay_ky": _unsigned_day(figures)}
     for kind, template in _templates(order).items():
         try:

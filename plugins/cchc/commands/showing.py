@@ -1,20 +1,15 @@
 """`xem-truoc`: one page as the public will see it, as a file to send to whoever approves."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from cchc import addresses
 from cchc.commands import camera
 from cchc.commands.choosing import chosen_page
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.saying import say, say_warning, tell
+from cchc.commands.serving import served
 from cchc.edition import lay_out, proofread
-from cchc.engines.leaf import Leaves, media_type
+from cchc.engines.leaf import Leaves
 from cchc.model.record import Record
 from cchc.model.site import Site
 from cchc.previews import published
@@ -69,34 +64,9 @@ def _take(browser: camera.Camera, leaves: Leaves, address: str, file: Path) -> N
             f"không ghi được «{file}»: đóng chương trình đang mở tệp rồi thử lại (lỗi hệ thống {error.errno})", NOT_WRITTEN
         ) from error
     try:
-        with _served(leaves) as home:
+        with served(leaves) as home:
             is_whole = browser.take(home + address, file)
     except camera.NoPicture as fault:
         raise Refused(f"{fault}. Xem trên máy: python build.py xem-thu", NOT_WRITTEN) from None
     if not is_whole:
         say_warning("trang dài quá một tấm ảnh, ảnh chỉ có phần đầu. Gửi cả trang thì ghi tệp .pdf")
-
-
-@contextmanager
-def _served(leaves: Leaves) -> Iterator[str]:
-    """Answer on this computer alone, for as long as the picture takes. Yields the address of the home page."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path).lstrip("/")
-            content = leaves.read(path)
-            self.send_response(200 if content is not None else 404)
-            self.send_header("Content-Type", media_type(path))
-            self.end_headers()
-            self.wfile.write(content or b"")
-
-        def log_message(self, *_: Any) -> None:
-            """What a browser asks for is nobody's business."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()

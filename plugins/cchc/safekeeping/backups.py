@@ -20,7 +20,7 @@ from cchc.disk import FULL, flush, patiently
 from cchc.editing import drafts
 from cchc.exchange import placing
 from cchc.workfolder import REPORTS
-from cchc.zipfiles import member
+from cchc.zipfiles import member, pack
 
 FOLDER = "sao-luu"
 KEPT = 20
@@ -32,13 +32,8 @@ BESIDE = (placing.HISTORY.name, drafts.FOLDER.name, REPORTS)
 LIST = "sao-luu.json"
 """In the ZIP, as its last file."""
 
-STORED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".zip", ".mp3", ".mp4", ".docx", ".xlsx", ".heic")
-"""Files that are compressed already."""
-
 _OURS = re.compile(r"\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.zip")
 _UNWANTED = re.compile(r"~\$.*|\.git|\.cchc|thumbs\.db|desktop\.ini|__macosx|\.ds_store|.*\.moi", re.IGNORECASE)
-
-BLOCK = 1 << 20
 
 
 class BackupError(Exception):
@@ -154,15 +149,8 @@ def write(files: Mapping[str, Path], target: Path, moment: dt.datetime, reason: 
 
 
 def _add(archive: zipfile.ZipFile, path: str, file: Path) -> str:
-    """Add a file block by block, as a recording may be larger than the memory; returns its digest."""
-    entry = member(path)
-    entry.compress_type = zipfile.ZIP_STORED if path.lower().endswith(STORED) else zipfile.ZIP_DEFLATED
-    digest = hashlib.sha256()
-    with file.open("rb") as stream, archive.open(entry, "w", force_zip64=True) as target:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-            target.write(block)
-    return digest.hexdigest()
+    with file.open("rb") as stream:
+        return pack(archive, path, stream)
 
 
 def _prune(folder: Path) -> None:
