@@ -13,6 +13,9 @@ OWN = (
 STAFF = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 """Copy pages, which open from a folder too: they ask nothing of anybody."""
 
+LONE = "default-src 'none'; style-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+"""A page that is one file, its style inside."""
+
 BARE = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """Pages that only lead on."""
 

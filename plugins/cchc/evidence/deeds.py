@@ -41,8 +41,13 @@ def deeds(site: Site, span: Span) -> tuple[Deed, ...]:
 
 def _posts(site: Site) -> Iterator[Deed]:
     for post in site.all_posts:
-        if not (post.is_draft or post.waits or post.withdrawal) and post.stamp.day <= site.today:
+        if was_published(post, site.today):
             yield Deed(post, post.stamp.day, post.genre)
+
+
+def was_published(post: Post, today: dt.date) -> bool:
+    """Whether a post went out, be it that it has expired since."""
+    return not (post.is_draft or post.waits or post.withdrawal) and post.stamp.day <= today
 
 
 def _activities(site: Site) -> Iterator[Deed]:

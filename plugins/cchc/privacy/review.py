@@ -1,7 +1,7 @@
 """Looks through everything that a unit publishes, today or later, and warns of personal data that nobody allowed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ from cchc.privacy import findings
 from cchc.privacy.attachments import READERS
 from cchc.privacy.identifiers import Finding
 from cchc.privacy.marks import Marks
-from cchc.privacy.wording import warn
+from cchc.privacy.wording import point_out, warn
 from cchc.problems import KeyPath, Problem, Severity, spelled
 from cchc.sources import Folder
 from cchc.store import Store
@@ -41,7 +41,7 @@ class Place:
 
 def problems(site: Site, folder: Folder, store: Store) -> Iterator[Problem]:
     """Yield a warning for all personal data in records, bodies and attachments, and for every allow-mark that is of no use."""
-    review = Review(site, folder, store)
+    review = Review(site, folder, store, _texts, warn)
     records = [record for record in site.records() if not record.is_gone(site.today)]
     for record in records:
         yield from review.record(record)
@@ -50,11 +50,31 @@ def problems(site: Site, folder: Folder, store: Store) -> Iterator[Problem]:
         yield from review.marks.idle(record)
 
 
-class Review:
-    """One look through a unit. What is published as a contact is no secret anywhere else."""
+def before_handing_in(site: Site, folder: Folder, store: Store, records: Iterable[Record]) -> Iterator[Problem]:
+    """Yield a warning for all personal data in records that are given to others with everything that is kept of them, private or not."""
+    handed = list(records)
+    review = Review(site, folder, store, _all_texts, point_out)
+    for record in handed:
+        yield from review.record(record)
+    yield from review.attachments(handed)
 
-    def __init__(self, site: Site, folder: Folder, store: Store) -> None:
+
+class Review:
+    """One look through a unit: which texts of a record count, and what is said of a finding (and how many others like it).
+
+    What is published as a contact is no secret anywhere else.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        folder: Folder,
+        store: Store,
+        texts: Callable[[Record], Iterable[tuple[KeyPath, str]]],
+        say: Callable[[Finding, int], str],
+    ) -> None:
         self._site, self._folder, self._store = site, folder, store
+        self._texts, self._say = texts, say
         self._year = site.today.year
         self._contacts = {found.value for found in findings.find("\n".join(_contacts(site)), self._year)}
         self.marks = Marks(self._year)
@@ -65,10 +85,10 @@ class Review:
         for _, group in groupby(sorted(found, key=lambda one: one[1].kind), key=lambda one: one[1].kind):
             alike = list(group)
             for number, (place, finding) in enumerate(alike[:TOLD_ONE_BY_ONE], 1):
-                yield place.warning(warn(finding, len(alike) - number if number == TOLD_ONE_BY_ONE else 0))
+                yield place.warning(self._say(finding, len(alike) - number if number == TOLD_ONE_BY_ONE else 0))
 
     def _written(self, record: Record) -> Iterator[tuple[Place, Finding]]:
-        for path, text in _texts(record):
+        for path, text in self._texts(record):
             if _WORTH_A_LOOK.search(text):
                 for finding in findings.find(text, self._year):
                     yield Place(record, record.source.lines.at(*path), f"{spelled(path)}: "), finding
@@ -94,11 +114,11 @@ class Review:
             )
             for _, group in groupby(unknown, key=lambda one: one[0]):
                 (_, _, where, finding), *others = group
-                yield places[0].warning(f"trong tệp «{file.name}»{where and ', '}{where} {warn(finding, len(others))}")
+                yield places[0].warning(f"trong tệp «{file.name}»{where and ', '}{where} {self._say(finding, len(others))}")
 
     def _files(self, record: Record) -> Iterator[tuple[SourceFile, Place]]:
         """Yield the files whose text can be read that a record names in its keys and in its body."""
-        for path, text in _texts(record):
+        for path, text in self._texts(record):
             file = self._site.files.get((record.source.file, text)) if path[-1] == "tep" else None
             if file and file.extension in READERS:
                 yield file, Place(record, record.source.lines.at(*path), f"{spelled(path)}: ")
@@ -122,3 +142,8 @@ def _contacts(site: Site) -> Iterator[str]:
 def _texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text of a record that may be published."""
     return ((path, text) for path, text in record.published_texts() if path[0] not in UNPUBLISHED)
+
+
+def _all_texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of a record but what only the program reads."""
+    return ((path, text) for path, text in record.texts() if path[0] not in UNPUBLISHED)

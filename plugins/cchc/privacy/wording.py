@@ -19,9 +19,14 @@ _SAID: dict[Kind, tuple[str, str]] = {
 
 def warn(finding: Finding, more: int = 0) -> str:
     """Return the sentences of a warning; `more` such places are not told one by one."""
+    return f"{point_out(finding, more)}; cố ý công khai thì ghi vào cho_phep_cong_khai kèm lý do"
+
+
+def point_out(finding: Finding, more: int = 0) -> str:
+    """Return what was found and what to do, where nothing is published."""
     what, remedy = _SAID[finding.kind]
     others = f" và {more} chỗ khác" if more else ""
-    return f"có {what.format(masked(finding))}{others}. {remedy}; cố ý công khai thì ghi vào cho_phep_cong_khai kèm lý do"
+    return f"có {what.format(masked(finding))}{others}. {remedy}"
 
 
 def masked(finding: Finding) -> str:
