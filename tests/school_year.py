@@ -4,8 +4,12 @@
 """
 
 import datetime as dt
+import io
 import sys
 from pathlib import Path
+
+from docx import Document
+from PIL import Image
 
 from conftest import CONFIGURATION, LISTS, ORGANISATION
 
@@ -63,22 +67,65 @@ def post_text(number: int) -> str:
     carried = ", ".join(f"kehoach001#{code}" for code in facts["topics"])  # type: ignore[attr-defined]
     link = "lien_ket: {ten: Sở, url: https://so.example/tin}\n" if facts["genre"] == "liên kết" else ""
     papers = "van_ban: nq-76-cp-2021\n" if number % 6 == 0 else ""
+    picture = f"anh_dai_dien: {{tep: Ảnh tin {number}.jpg, mo_ta: Bảng niêm yết}}\n" if has_picture(number) else ""
+    enclosed = f"tep_dinh_kem: {{tep: noi-dung-{number}.docx, ten: Nội dung chi tiết}}\n" if has_attachment(number) else ""
     placed = f"da_dang: [{{kenh: facebook, ngay: {facts['day']:%d/%m/%Y}, url: https://facebook.example/{number}}}]\n"
     return (
         f"---\nid: tinbai{number:04}\ntieu_de: Tin số {number} về cải cách hành chính\nngay: {facts['day']:%d/%m/%Y} 08:00\n"
-        f"the_loai: {facts['genre']}\nlinh_vuc_cchc: {facts['area']}\nthuc_hien: [{carried}]\n{link}{papers}{placed if number % 2 else ''}---\n"
+        f"the_loai: {facts['genre']}\nlinh_vuc_cchc: {facts['area']}\nthuc_hien: [{carried}]\n{link}{papers}{picture}{enclosed}{placed if number % 2 else ''}---\n"
         "Nội dung tin thứ nhất. Câu thứ hai của tin.\n"
     )
+
+
+def has_picture(number: int) -> bool:
+    return number % 11 == 1
+
+
+def has_attachment(number: int) -> bool:
+    return number % 13 == 0
+
+
+def has_files(number: int) -> bool:
+    """Whether an activity has a photo and a list: every flag ceremony."""
+    return activity_facts(number)["kind"] == "sinh-hoat-duoi-co"
 
 
 def activity_text(number: int) -> str:
     facts = activity_facts(number)
     people = f"so_luot_nguoi: {facts['people']}\n" if facts["people"] else ""
+    files = (
+        f", {{tep: Ảnh chào cờ {number}.jpg}}, {{tep: so-lop-{number}.csv, ten: Số học sinh dự của từng lớp}}" if has_files(number) else ""
+    )
     return (
         f"id: hoatdg{number:04}\nten: Hoạt động số {number}\nloai: {facts['kind']}\ntu: {facts['day']:%d/%m/%Y}\nchu_tri: Văn phòng\n"
-        f"thuc_hien: kehoach001#{facts['topic']}\nlinh_vuc_cchc: {AREAS[number % 7]}\n{people}minh_chung: {{so_ky_hieu: {number + 1:02}/BB-THPT}}\n"
+        f"thuc_hien: kehoach001#{facts['topic']}\nlinh_vuc_cchc: {AREAS[number % 7]}\n{people}minh_chung: [{{so_ky_hieu: {number + 1:02}/BB-THPT}}{files}]\n"
         + ("cong_khai: có\n" if facts["is_open"] else "")
     )
+
+
+def photo(number: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (900, 600), (18, 70, 10 * number % 256)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def paper(text: str) -> bytes:
+    made, stream = Document(), io.BytesIO()
+    made.add_paragraph(text)
+    made.save(stream)
+    return stream.getvalue()
+
+
+def enclosed_files() -> dict[str, str | bytes]:
+    """Return the photos, papers and lists that posts and activities name."""
+    posts, activities = "content/tin-tuc/2025", "data/hoat-dong/2025"
+    ceremonies = [number for number in range(ACTIVITIES) if has_files(number)]
+    return {
+        **{f"{posts}/Ảnh tin {number}.jpg": photo(number) for number in range(POSTS) if has_picture(number)},
+        **{f"{posts}/noi-dung-{number}.docx": paper(f"Nội dung {number}") for number in range(POSTS) if has_attachment(number)},
+        **{f"{activities}/Ảnh chào cờ {number}.jpg": photo(100 + number) for number in ceremonies},
+        **{f"{activities}/so-lop-{number}.csv": f"Lớp,Số học sinh\n10A1,20\n11A1,{20 + number}\n" for number in ceremonies},
+    }
 
 
 def files() -> dict[str, str | bytes]:
@@ -105,6 +152,7 @@ def files() -> dict[str, str | bytes]:
         "content/ke-hoach/2025/tuyen-truyen.md": PLAN.format(topics=topics),
         **{f"content/tin-tuc/2025/tin-{number}.md": post_text(number) for number in range(POSTS)},
         **{f"data/hoat-dong/2025/hoat-dong-{number}.yml": activity_text(number) for number in range(ACTIVITIES)},
+        **enclosed_files(),
     }
 
 

@@ -12,8 +12,8 @@ from cchc.engines.leaf import media_type
 HOST = "http://trang/"
 """Stands for the site's root while links are worked out."""
 
-DROPPED = "//script | //source | //meta[@http-equiv] | //link[not(contains(@rel, 'stylesheet'))]"
-"""What needs a server, or other sizes of pictures that are inside already."""
+DROPPED = "//script | //form | //meta[@http-equiv] | //link[not(contains(@rel, 'stylesheet'))]"
+"""What needs a server."""
 
 
 def lone_page(page: bytes, address: str, read: Callable[[str], bytes | None], public: str) -> bytes:
@@ -21,6 +21,8 @@ def lone_page(page: bytes, address: str, read: Callable[[str], bytes | None], pu
     document = html.document_fromstring(page.decode())
     for element in document.xpath(DROPPED):
         element.drop_tree()
+    for size in document.xpath("//picture/source"):
+        size.drop_tag()  # not with all in it: to libxml2 the picture is a part of what stands before it
     for link in document.xpath("//link"):
         _lay_in_style(link, read(_path(link.get("href", ""), address)) or b"")
     for picture in document.xpath("//img"):

@@ -67,6 +67,14 @@ class Row:
     quarters: tuple[tuple[str, tuple[Entry, ...]], ...]
     """Every quarter, those without anything too."""
 
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """'2 + 1' for two posts and one activity, of each quarter and of all together."""
+        groups = [entries for _, entries in self.quarters]
+        together = tuple(entry for entries in groups for entry in entries)
+        posts = [(sum(entry.is_post for entry in entries), len(entries)) for entries in (*groups, together)]
+        return tuple(f"{count} + {total - count}" for count, total in posts)
+
 
 @dataclass(frozen=True)
 class Matrix:
