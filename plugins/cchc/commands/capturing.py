@@ -51,7 +51,9 @@ class Studio:
 
     def _take(self, home: str, post: Post, name: str) -> Capture:
         if self.browser is None or (self.failed >= HOPELESS and not self.taken):
-            return self._as_html(post, name, "" if self.browser is None else "trình duyệt của máy không chụp được")
+            return self._as_html(
+                post, name, "" if self.browser is None else f"trình duyệt {self.browser.program.name} không chụp được trang nào"
+            )
         try:
             captured = Capture(post, self._print(self.browser, home, post, self.folder / f"{name}.pdf"))
         except NoPicture as fault:

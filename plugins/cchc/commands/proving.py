@@ -115,15 +115,19 @@ def _captured(studio: Studio, exhibits: Sequence[Exhibit]) -> dict[str, Capture]
 
 def _losses(captures: Mapping[str, Capture]) -> Iterator[str]:
     """Tell of pages that are no PDF; yield what the index says of them."""
-    pages = [capture for capture in captures.values() if capture.file.suffix != ".pdf"]
-    failed = [capture for capture in pages if capture.fault]
-    for capture in sorted(failed, key=lambda capture: capture.post.source.file):
-        say_warning(f"{capture.post.source.file}: {capture.fault}; gói có trang này dạng HTML")
-    if len(pages) > len(failed):
-        say_warning("máy này không có trình duyệt Edge, Chrome hay Cốc Cốc nên các trang tin là tệp HTML, không phải PDF")
-        yield "Máy lập gói này không có trình duyệt: mỗi trang tin là một tệp HTML, không phải PDF."
-    if failed:
-        yield f"Trình duyệt không chụp được {len(failed)} trang tin: các trang đó là tệp HTML."
+    failed = [capture for capture in captures.values() if capture.fault]
+    if any(capture.file.suffix == ".pdf" for capture in captures.values()):
+        for capture in sorted(failed, key=lambda capture: capture.post.source.file):
+            say_warning(f"{capture.post.source.file}: {capture.fault}; gói có trang này dạng HTML")
+        if failed:
+            yield f"Trình duyệt không chụp được {len(failed)} trang tin: các trang đó là tệp HTML."
+    elif captures:
+        lost = "nên các trang tin là tệp HTML, không phải PDF"
+        if failed:
+            say_warning(f"{failed[0].fault} {lost}. Đóng hết cửa sổ trình duyệt, hoặc cài trình duyệt khác, rồi chạy lại")
+        else:
+            say_warning(f"máy này không có trình duyệt Edge, Chrome hay Cốc Cốc {lost}")
+        yield "Máy lập gói này không có trình duyệt dùng được: mỗi trang tin là một tệp HTML, không phải PDF."
 
 
 # --- Writing ---------------------------------------------------------------------------------------------------------
