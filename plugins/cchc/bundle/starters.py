@@ -9,6 +9,7 @@ COMMANDS = (
     ("Xem trước", "xem-thu --mo"),
     ("Đăng lên", "dang"),
     ("Báo cáo", "bao-cao"),
+    ("Minh chứng", "minh-chung"),
     ("Sao lưu", "sao-luu"),
     ("Kiểm tra máy", "kiem-tra-may"),
 )
