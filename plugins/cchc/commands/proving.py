@@ -18,6 +18,7 @@ from cchc.commands.reporting import report_files
 from cchc.commands.saying import say, say_warning, tell
 from cchc.commands.stamping import Stamped
 from cchc.commands.window import asked_window, folder_of
+from cchc.disk import FULL
 from cchc.edition import Edition, lay_out
 from cchc.engines.leaf import Leaves
 from cchc.evidence.account import account
@@ -32,7 +33,6 @@ from cchc.previews import published
 from cchc.privacy.attachments import READERS
 from cchc.privacy.review import before_handing_in
 from cchc.problems import told
-from cchc.safekeeping.backups import FULL
 from cchc.vietnamese import file_size
 from cchc.workfolder import WORK
 
