@@ -92,3 +92,12 @@ def test_minutes_of_posting_come_as_a_word_file_alone(school: Unit, capsys: pyte
     assert door.main(["niem-yet", "ghi", "Cổng trường", "Trần Văn An", *options]) == 0
     assert door.main(["niem-yet", "bien-ban", *options]) == 0
     assert [path.suffix for path in (school.root / "ban-in").iterdir()] == [".docx"]
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_report_comes_without_its_pdf_and_says_so(school: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+    assert door.main(["bao-cao", "nam", "--thu-muc", str(school.root), "--hom-nay", "21/12/2026"]) == 0
+    assert "typst không chạy được trên máy này nên báo cáo không có bản PDF" in capsys.readouterr().out
+    names = {path.name for path in (school.root / "bao-cao/nam-2026").iterdir()}
+    assert "dinh-ky.docx" in names
+    assert not any(name.endswith(".pdf") for name in names)

@@ -71,10 +71,12 @@ def prove(order: Order) -> int:
 
 def _agreed(order: Order, edition: Edition, figures: Figures, exhibits: Sequence[Exhibit]) -> Iterator[str]:
     """Yield what the index says of personal data in the ZIP. Raises Refused where there is some and nobody has agreed to it."""
-    told_of = {facts.id for facts in figures.plans}
-    plans = [plan for plan in edition.site.plans if plan.id in told_of]
-    records = [*plans, *{record.id: record for one in exhibits for record in (one.deed.record, one.article) if record}.values()]
-    found = list(before_handing_in(edition.site, edition.press.shelf.folder, edition.press.store, records))
+    site, press = edition.site, edition.press
+    handed = {one.deed.record.id: one.deed.record for one in exhibits}
+    articles = {one.article.id: one.article for one in exhibits if one.article and one.article.id not in handed}
+    named = {facts.id for facts in figures.plans}
+    plans = [plan for plan in site.plans if plan.id in named]
+    found = list(before_handing_in(site, press.shelf.folder, press.store, [*handed.values()], (*plans, *articles.values())))
     for problem in told(found):
         tell(problem)
     if found and not order.agrees:

@@ -8,7 +8,7 @@ from cchc import jsontext
 from cchc.board.content import unit_values
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
-from cchc.commands.saying import say
+from cchc.commands.saying import say, say_warning
 from cchc.commands.window import asked_window, folder_of
 from cchc.edition import Edition
 from cchc.evidence.account import account
@@ -61,7 +61,9 @@ def report_files(order: Order, edition: Edition, figures: Figures) -> Iterator[t
             yield f"{kind}.docx", fill(template, said)
         except TemplateFault as fault:
             raise Refused(f"{TEMPLATES}/{kind}.docx: mẫu {fault}", CONTENT_AT_FAULT) from None
-    for kind in FORMS:
+    if not edition.press.prints:
+        say_warning("thành phần typst không chạy được trên máy này nên báo cáo không có bản PDF. Xem vì sao: python build.py kiem-tra-may")
+    for kind in FORMS if edition.press.prints else ():
         yield f"{kind}.pdf", edition.press.typesetter.typeset("report", _values(edition.site, figures, kind))
     yield "phu-luc.xlsx", report_book.book(tables(figures).values())
     yield "so-lieu.json", jsontext.file(figures.model_dump(mode="json", by_alias=True), indent=1)

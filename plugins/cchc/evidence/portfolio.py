@@ -107,10 +107,17 @@ def _of_post(site: Site, deed: Deed, row: PostRow) -> Exhibit:
         article=post,
         told_by="",
         enclosures=_enclosures(folder, _files_of_post(site, post)),
-        links=((post.link.name, post.link.url),) if post.link else (),
+        links=tuple(_links(post)),
         papers=(),
         sharings=tuple(_sharings(site, post)),
     )
+
+
+def _links(post: Post) -> Iterator[tuple[str, str]]:
+    if post.link:
+        yield post.link.name, post.link.url
+    if post.video and post.video.url:
+        yield "Video", post.video.url
 
 
 def _sharings(site: Site, post: Post) -> Iterator[Sharing]:

@@ -1,7 +1,7 @@
 """Looks through everything that a unit publishes, today or later, and warns of personal data that nobody allowed."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import unquote
@@ -50,11 +50,10 @@ def problems(site: Site, folder: Folder, store: Store) -> Iterator[Problem]:
         yield from review.marks.idle(record)
 
 
-def before_handing_in(site: Site, folder: Folder, store: Store, records: Iterable[Record]) -> Iterator[Problem]:
-    """Yield a warning for all personal data in records that are given to others with everything that is kept of them, private or not."""
-    handed = list(records)
+def before_handing_in(site: Site, folder: Folder, store: Store, handed: Sequence[Record], told_of: Iterable[Record]) -> Iterator[Problem]:
+    """Yield a warning for all personal data in what is given to others, private or not: `handed` with their files, `told_of` without."""
     review = Review(site, folder, store, _all_texts, point_out)
-    for record in handed:
+    for record in (*handed, *told_of):
         yield from review.record(record)
     yield from review.attachments(handed)
 
