@@ -14,6 +14,7 @@ from cchc.commands.serving import served
 from cchc.commands.stamping import Stamped
 from cchc.model.post import Post
 from cchc.paper.page_print import NoPage, settle
+from cchc.silence import silenced
 
 HOPELESS = 3
 """Pages without a single one that the browser took: then it is asked no more."""
@@ -83,7 +84,8 @@ class Studio:
 def captured(studio: Studio, posts: Iterable[Post], tell: Callable[[int], object]) -> dict[str, Capture]:
     """Return the page of each post, by the post's id; `tell` is called with how many there are so far."""
     found: dict[str, Capture] = {}
-    for capture in studio.capture({post.id: post for post in posts}.values()):
-        found[capture.post.id] = capture
-        tell(len(found))
+    with silenced("pypdf"):
+        for capture in studio.capture({post.id: post for post in posts}.values()):
+            found[capture.post.id] = capture
+            tell(len(found))
     return found

@@ -1,10 +1,9 @@
 """PDF files as text: pages, filled-in forms, and what a digital signature says of the signer."""
 
 import io
-import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +12,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from cchc.privacy.reading import Reading
+from cchc.silence import silenced
 
 MOST_PAGES, MOST_FIELDS, MOST_PICTURES = 200, 2_000, 50
 """Of one file, of one file, of one page."""
@@ -28,7 +28,7 @@ _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{6,}")
 
 
 def read(path: Path, reading: Reading) -> None:
-    with _silence("pypdf"), apply_configuration(LIMITS), path.open("rb") as stream:
+    with silenced("pypdf"), apply_configuration(LIMITS), path.open("rb") as stream:
         reader = _opened(stream)
         reading.is_locked = reader is None
         if reader is None:
@@ -70,18 +70,6 @@ def _text(page: PageObject) -> str:
     text = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
     # What is drawn as one block, as some printers and signing programs do, is found only in the order of drawing.
     return f"{text}\n\n{page.extract_text()}" if b" Do" in _drawing(page) else text
-
-
-@contextmanager
-def _silence(library: str) -> Iterator[None]:
-    """Keep a library from logging every flaw in a file that it can read all the same."""
-    logger = logging.getLogger(library)
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 def _fields(root: Any) -> Iterator[Any]:
