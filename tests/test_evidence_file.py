@@ -43,6 +43,19 @@ def test_two_files_of_one_name_and_names_that_windows_refuses_lie_side_by_side(s
     assert found == ["01-bang-ten-rat-dai-cua-mot-tep.csv", "02-aux1.csv", "03-aux1.csv"]
 
 
+def test_the_report_that_was_sent_on_just_these_days_goes_along(small: Unit, no_browser: None) -> None:
+    window = "ky_bao_cao: {ten: Tháng 11, tu: 01/11/2026, den: 30/11/2026}\n"
+    paper = (
+        "so_ky_hieu: 12/BC-THPT\ntrich_yeu: Kết quả tháng 11\nngay_ban_hanh: 20/11/2026\nco_quan_ban_hanh: truong\ndia_danh: Hải Phòng\n"
+    )
+    scan = "tep_dinh_kem: {tep: da-ky.csv, ten: Bản đã ký}\n"
+    head = f"---\nid: baocao2345\n{paper}{window}{scan}---\nNội dung.\n"
+    small.write({"content/bao-cao/2026/thang-11.md": head, "content/bao-cao/2026/da-ky.csv": "Số,12\n"})
+    archive = Archive(pack(small, *NOVEMBER, now=LATER) / "minh-chung.zip")
+    assert archive.files["bao-cao/da-gui/01-da-ky.csv"] == "Số,12\n".encode()
+    assert archive.index.xpath("//section[@id='bao-cao']//a[@href='bao-cao/da-gui/01-da-ky.csv' and .='Bản đã ký']")
+
+
 def test_a_file_that_one_record_names_twice_is_packed_once(small: Unit, no_browser: None) -> None:
     small.write(
         {"data/hoat-dong/thi.yml": activity(minh_chung="[{tep: x.csv, ten: Danh sách}, {tep: x.csv}]"), "data/hoat-dong/x.csv": "a\n"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cchc.commands.capturing import Capture
 from cchc.commands.stamping import Stamped, state
@@ -9,12 +10,11 @@ from cchc.edition import Edition
 from cchc.evidence.coverage import coverage
 from cchc.evidence.deeds import Deed
 from cchc.evidence.figures import Figures
-from cchc.evidence.portfolio import Exhibit
+from cchc.evidence.portfolio import Enclosure, Exhibit
 from cchc.evidence.span import Span
 from cchc.exchange import evidence_book, evidence_zip
 from cchc.exchange.evidence_book import FileRow
 from cchc.exchange.evidence_zip import Piece
-from cchc.model.files import SourceFile
 from cchc.outputs import evidence_index
 from cchc.outputs.evidence_index import Entry, Opened
 
@@ -38,6 +38,8 @@ class Contents:
     figures: Figures
     done: Sequence[Deed]
     exhibits: Sequence[Exhibit]
+    sent: Sequence[Enclosure]
+    """Reports that the unit sent, as it keeps them."""
     captures: Mapping[str, Capture]
     """Pages by the id of their post."""
     reports: Mapping[str, bytes]
@@ -49,7 +51,7 @@ class Contents:
         listed = list(self._listed())
         packed = [piece for piece, _ in listed if piece]
         rows = [row for _, row in listed]
-        book = evidence_book.evidence_book(self.edition.site, self.exhibits, self._paths(), rows)
+        book = evidence_book.evidence_book(self.edition.site, self.exhibits, self._paths, rows)
         index = [Piece.of(evidence_index.FILE, self._index()), Piece.of(evidence_book.FILE, book)]
         return [*index, Piece.of(evidence_zip.SUMS, evidence_zip.sums([*index, *packed])), *packed]
 
@@ -58,24 +60,27 @@ class Contents:
         for name, content in self.reports.items():
             piece = Piece.of(f"{REPORTS}/{name}", content)
             yield piece, FileRow(piece.path, "Báo cáo", _called(name), "", piece.size, piece.digest)
+        for enclosed in self.sent:
+            yield self._enclosed(enclosed, "Báo cáo đã gửi")
         for exhibit in self.exhibits:
             of = f"{'Tin bài' if exhibit.deed.is_post else 'Hoạt động'} số {exhibit.number}"
             if page := self._page(exhibit):
                 yield page, FileRow(page.path, of, "Bản chụp trang tin", "", page.size, page.digest)
-            for enclosed in exhibit.enclosures:
-                file = enclosed.file
-                packed = None if enclosed.is_apart else self._enclosed(enclosed.path, file)
-                yield packed, FileRow(packed.path if packed else "", of, enclosed.words, file.path, file.size, file.digest)
+            yield from (self._enclosed(enclosed, of) for enclosed in exhibit.enclosures)
+
+    def _enclosed(self, enclosed: Enclosure, of: str) -> tuple[Piece | None, FileRow]:
+        file, path = enclosed.file, "" if enclosed.is_apart else enclosed.path
+        row = FileRow(path, of, enclosed.words, file.path, file.size, file.digest)
+        piece = Piece(path, self.edition.press.shelf.folder.files[file.path], file.size, file.digest)
+        return None if enclosed.is_apart else piece, row
 
     def _page(self, exhibit: Exhibit) -> Piece | None:
-        path = self._paths().get(exhibit.folder)
+        path = self._paths.get(exhibit.folder)
         return Piece.of(path, self.captures[exhibit.article.id].file) if path and exhibit.article else None
 
-    def _enclosed(self, path: str, file: SourceFile) -> Piece:
-        return Piece(path, self.edition.press.shelf.folder.files[file.path], file.size, file.digest)
-
+    @cached_property
     def _paths(self) -> dict[str, str]:
-        """Return the path of each page in the ZIP, by the folder of its exhibit."""
+        """The path of each page in the ZIP, by the folder of its exhibit."""
         taken = ((one, self.captures[one.article.id]) for one in self.exhibits if one.article)
         return {one.folder: f"{one.page}{capture.file.suffix}" for one, capture in taken}
 
@@ -83,7 +88,10 @@ class Contents:
         site, period = self.edition.site, self.figures.period
         span = Span(period.first, period.last)
         plans = [coverage(site, plan, self.done, span) for plan in site.plans if plan.id in {facts.id for facts in self.figures.plans}]
-        reports = [Opened(_called(name), f"{REPORTS}/{name}") for name in self.reports]
+        reports = [
+            *(Opened(_called(name), f"{REPORTS}/{name}") for name in self.reports),
+            *(evidence_index.enclosed_file(one) for one in self.sent),
+        ]
         return evidence_index.index(
             self.edition.press.renderer,
             self.figures,
@@ -96,7 +104,7 @@ class Contents:
         )
 
     def _entries(self) -> dict[int, Entry]:
-        names, paths = {one.folder: one.deed.name for one in self.exhibits}, self._paths()
+        names, paths = {one.folder: one.deed.name for one in self.exhibits}, self._paths
         return {
             id(one.deed): evidence_index.entry(
                 self.edition.site, one, paths.get(one.folder, ""), self._note(one), names.get(one.told_by, "")

@@ -1,7 +1,7 @@
 """`minh-chung`: everything that proves a report, in one ZIP that answers an inspector without the program and without the network."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
@@ -24,11 +24,12 @@ from cchc.engines.leaf import Leaves
 from cchc.evidence.account import account
 from cchc.evidence.deeds import deeds
 from cchc.evidence.figures import Figures
-from cchc.evidence.portfolio import Exhibit, portfolio
+from cchc.evidence.portfolio import Exhibit, portfolio, sent_files, sent_reports
 from cchc.exchange import evidence_zip
 from cchc.exchange.evidence_zip import Changed
 from cchc.lock import taken
 from cchc.model.post import Post
+from cchc.model.record import Record
 from cchc.previews import published
 from cchc.privacy.attachments import READERS
 from cchc.privacy.review import before_handing_in
@@ -50,14 +51,14 @@ def prove(order: Order) -> int:
     if not done:
         raise Refused(f"{asked.name} ({asked.span}) chưa có tin bài, hoạt động nào nên chưa có gì để gói", CONTENT_AT_FAULT)
     figures, target = account(edition.site, asked), folder_of(order, asked) / FILE
-    exhibits = portfolio(edition.site, figures, done)
-    notes = [*figures.notes, *_agreed(order, edition, figures, exhibits)]
+    exhibits, sent = portfolio(edition.site, figures, done), sent_reports(edition.site, asked.span)
+    notes = [*figures.notes, *_agreed(order, edition, figures, [*sent, *_shown(exhibits)])]
     reports = dict(report_files(order, edition, figures))
     pages = _stamped(order, edition, exhibits)
     with _alone(order), _in_words(target), tempfile.TemporaryDirectory(dir=order.root / WORK, ignore_cleanup_errors=True) as aside:
         captures = _captured(Studio(camera.find(), pages, Path(aside)), exhibits)
         notes += _losses(captures)
-        pieces = Contents(edition, figures, done, exhibits, captures, reports, notes, pages).pieces()
+        pieces = Contents(edition, figures, done, exhibits, sent_files(edition.site, sent), captures, reports, notes, pages).pieces()
         say(f"Gói {len(pieces)} tệp…")
         evidence_zip.write(target, pieces)
         size = file_size(target.stat().st_size)
@@ -69,14 +70,12 @@ def prove(order: Order) -> int:
 # --- Personal data ---------------------------------------------------------------------------------------------------
 
 
-def _agreed(order: Order, edition: Edition, figures: Figures, exhibits: Sequence[Exhibit]) -> Iterator[str]:
+def _agreed(order: Order, edition: Edition, figures: Figures, handed: Sequence[Record]) -> Iterator[str]:
     """Yield what the index says of personal data in the ZIP. Raises Refused where there is some and nobody has agreed to it."""
     site, press = edition.site, edition.press
-    handed = {one.deed.record.id: one.deed.record for one in exhibits}
-    articles = {one.article.id: one.article for one in exhibits if one.article and one.article.id not in handed}
     named = {facts.id for facts in figures.plans}
     plans = [plan for plan in site.plans if plan.id in named]
-    found = list(before_handing_in(site, press.shelf.folder, press.store, [*handed.values()], (*plans, *articles.values())))
+    found = list(before_handing_in(site, press.shelf.folder, press.store, handed, plans))
     for problem in told(found):
         tell(problem)
     if found and not order.agrees:
@@ -86,6 +85,11 @@ def _agreed(order: Order, edition: Edition, figures: Figures, exhibits: Sequence
         )
     if found:
         yield f"Có dữ liệu cá nhân ở {len(found)} chỗ; đơn vị đã xem và đồng ý nộp. Không chuyển gói này cho người không có trách nhiệm."
+
+
+def _shown(exhibits: Iterable[Exhibit]) -> list[Record]:
+    """Return every record of which something goes along, once."""
+    return list({record.id: record for one in exhibits for record in (one.deed.record, one.article) if record}.values())
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------

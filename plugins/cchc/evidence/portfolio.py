@@ -1,20 +1,22 @@
 """The portfolio of a report: every item that it counts with what proves it, each file with its place in the evidence ZIP."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cchc import addresses
 from cchc.evidence.deeds import Deed, was_published
 from cchc.evidence.figures import ActivityRow, Figures, PostRow
+from cchc.evidence.span import Span
 from cchc.model.activity import Activity, Proof
 from cchc.model.files import SourceFile
 from cchc.model.post import Post
-from cchc.model.record import Part
+from cchc.model.record import Part, Record
+from cchc.model.report import Report
 from cchc.model.site import Site
 from cchc.vietnamese import decimal, short_date, slug
 
-POSTS, ACTIVITIES = "tin-bai", "hoat-dong"
+POSTS, ACTIVITIES, SENT = "tin-bai", "hoat-dong", "bao-cao/da-gui"
 """Folders of the ZIP."""
 
 HEAVIEST = 100_000_000
@@ -91,6 +93,17 @@ def portfolio(site: Site, figures: Figures, done: Sequence[Deed]) -> tuple[Exhib
     return (*of_posts, *of_activities)
 
 
+def sent_reports(site: Site, span: Span) -> tuple[Report, ...]:
+    """Return the reports on just these days that the unit has kept."""
+    return tuple(report for report in site.all_reports if (report.window.start, report.window.end) == (span.first, span.last))
+
+
+def sent_files(site: Site, reports: Iterable[Report]) -> tuple[Enclosure, ...]:
+    """Return their files: the signed paper, what says that it was sent."""
+    named = ((words or "Báo cáo đã gửi", file) for report in reports for words, file in _files_named(site, report))
+    return _enclosures(SENT, named)
+
+
 def _folder(top: str, number: int, name: str) -> str:
     return f"{top}/{f'{number:03}-{slug(name, TITLE_LETTERS)}'.rstrip('-')}"
 
@@ -150,7 +163,7 @@ def _with_name(proof: Proof) -> str:
     return f"{proof.number} ({proof.name})" if proof.name else proof.number
 
 
-def _files_named(site: Site, record: Post | Activity) -> Iterator[tuple[str, SourceFile]]:
+def _files_named(site: Site, record: Record) -> Iterator[tuple[str, SourceFile]]:
     for _, part, reference in record.named_files():
         yield _words(part), site.file(record, reference)
 
@@ -165,7 +178,7 @@ def _words(part: Part) -> str:
     return next((str(said) for name in ("name", "caption", "description") if (said := getattr(part, name, ""))), "")
 
 
-def _enclosures(folder: str, files: Iterator[tuple[str, SourceFile]]) -> tuple[Enclosure, ...]:
+def _enclosures(folder: str, files: Iterable[tuple[str, SourceFile]]) -> tuple[Enclosure, ...]:
     """Give each file, once, a name that every system takes; the number keeps two of one name apart."""
     once: dict[str, tuple[str, SourceFile]] = {}
     for words, file in files:

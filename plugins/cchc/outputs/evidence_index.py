@@ -9,7 +9,7 @@ from itertools import groupby
 from cchc.evidence.coverage import Coverage
 from cchc.evidence.deeds import Deed
 from cchc.evidence.figures import Figures
-from cchc.evidence.portfolio import Exhibit
+from cchc.evidence.portfolio import Enclosure, Exhibit
 from cchc.evidence.span import Span, quarter_name
 from cchc.evidence.tables import UNKNOWN
 from cchc.linking import file_note
@@ -113,15 +113,17 @@ def _anchor(folder: str) -> str:
     return folder.replace("/", "-")
 
 
+def enclosed_file(enclosed: Enclosure) -> Opened:
+    if enclosed.is_apart:
+        note = f"nộp riêng, {file_size(enclosed.file.size)}, để ở {enclosed.file.path}"
+        return Opened(enclosed.words, "", note, is_apart=True)
+    return Opened(enclosed.words, enclosed.path, file_note(enclosed.file))
+
+
 def _proofs(exhibit: Exhibit, page: str, told_by: str) -> Iterator[Opened]:
     if page:
         yield Opened("Bản chụp trang tin" if exhibit.deed.is_post else "Bản chụp tin viết về hoạt động", page)
-    for enclosed in exhibit.enclosures:
-        if enclosed.is_apart:
-            note = f"nộp riêng, {file_size(enclosed.file.size)}, để ở {enclosed.file.path}"
-            yield Opened(enclosed.words, "", note, is_apart=True)
-        else:
-            yield Opened(enclosed.words, enclosed.path, file_note(enclosed.file))
+    yield from map(enclosed_file, exhibit.enclosures)
     yield from (Opened(words, url) for words, url in exhibit.links)
     yield from (Opened(f"Văn bản số {paper}", "") for paper in exhibit.papers)
     if exhibit.told_by:
