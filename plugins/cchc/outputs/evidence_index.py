@@ -2,11 +2,11 @@
 
 import base64
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cchc.evidence.coverage import Coverage
+from cchc.evidence.coverage import Coverage, Item
 from cchc.evidence.deeds import Deed
 from cchc.evidence.figures import Figures
 from cchc.evidence.portfolio import Enclosure, Exhibit
@@ -18,7 +18,7 @@ from cchc.model.post import Post
 from cchc.model.site import Site
 from cchc.policy import LONE
 from cchc.rendering import Renderer, plain
-from cchc.vietnamese import decimal, file_size, short_date
+from cchc.vietnamese import decimal, file_size, short_date, slug
 
 FILE = "MUC-LUC.html"
 STYLE = "muc-luc.css"
@@ -68,6 +68,10 @@ class Row:
     """Every quarter, those without anything too."""
 
     @property
+    def is_empty(self) -> bool:
+        return not any(entries for _, entries in self.quarters)
+
+    @property
     def counts(self) -> tuple[str, ...]:
         """'2 + 1' for two posts and one activity, of each quarter and of all together."""
         groups = [entries for _, entries in self.quarters]
@@ -79,6 +83,8 @@ class Row:
 @dataclass(frozen=True)
 class Matrix:
     heading: str
+    tells_gaps: bool
+    """Whether a quarter without anything is a gap: of topics, which are spoken of all the time."""
     quarters: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -156,7 +162,7 @@ def index(
     moment: dt.datetime,
     entries: Mapping[int, Entry],
     done: Sequence[Deed],
-    plans: Iterable[Coverage],
+    plans: Sequence[Coverage],
     reports: Sequence[Opened],
     notes: Sequence[str],
 ) -> bytes:
@@ -187,16 +193,22 @@ def index(
     return make().encode()
 
 
-def _matrices(plans: Iterable[Coverage], entries: Mapping[int, Entry], span: Span) -> Iterator[Matrix]:
-    for place, found in enumerate(plans, 1):
-        quarters = tuple(dict.fromkeys(quarter_name(dt.date(year, month, 1)) for year, month in span.meet(found.span).months()))
-        for group in ("Nội dung", "Chỉ tiêu", "Nhiệm vụ", "Văn bản"):
-            rows = []
-            for number, item in enumerate(found.items_of(group), 1):
-                by_quarter = {name: tuple(entries[id(deed)] for deed in item.deeds if quarter_name(deed.day) == name) for name in quarters}
-                rows.append(Row(f"ke-hoach-{place}-{group[0].lower()}{number}", item.code, item.name, tuple(by_quarter.items())))
+def _matrices(plans: Sequence[Coverage], entries: Mapping[int, Entry], span: Span) -> Iterator[Matrix]:
+    """Yield what plans ask for, the topics of all of them first."""
+    for group in ("Nội dung", "Nhiệm vụ", "Chỉ tiêu", "Văn bản"):
+        for place, found in enumerate(plans, 1):
+            quarters = tuple(dict.fromkeys(quarter_name(dt.date(year, month, 1)) for year, month in span.meet(found.span).months()))
+            rows = tuple(
+                Row(f"{slug(group)}-{place}-{number}", item.code, item.name, tuple(_by_quarter(item, quarters, entries)))
+                for number, item in enumerate(found.items_of(group), 1)
+            )
             if rows:
-                yield Matrix(f"{group}: {found.plan.subject}", quarters, tuple(rows))
+                yield Matrix(f"{group}: {found.plan.subject}", group == "Nội dung", quarters, rows)
+
+
+def _by_quarter(item: Item, quarters: Sequence[str], entries: Mapping[int, Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    for name in quarters:
+        yield name, tuple(entries[id(deed)] for deed in item.deeds if quarter_name(deed.day) == name)
 
 
 def _kinds(done: Sequence[Deed], entries: Mapping[int, Entry]) -> Iterator[Group]:
