@@ -3,9 +3,11 @@
 import datetime as dt
 import errno
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from cchc.commands import camera, capturing, proving
 from cchc.commands.order import Refused
@@ -54,6 +56,15 @@ def test_the_report_that_was_sent_on_just_these_days_goes_along(small: Unit, no_
     archive = Archive(pack(small, *NOVEMBER, now=LATER) / "minh-chung.zip")
     assert archive.files["bao-cao/da-gui/01-da-ky.csv"] == "Số,12\n".encode()
     assert archive.index.xpath("//section[@id='bao-cao']//a[@href='bao-cao/da-gui/01-da-ky.csv' and .='Bản đã ký']")
+
+
+def test_reports_by_templates_of_the_unit_have_plain_names_too(small: Unit, no_browser: None) -> None:
+    stream = io.BytesIO()
+    Document().save(stream)
+    small.write({f"data/mau-bao-cao/{name}.docx": stream.getvalue() for name in ("Mẫu của Sở", "mau cua so")})
+    archive = Archive(pack(small, *NOVEMBER, now=LATER) / "minh-chung.zip")
+    assert {"bao-cao/mau-cua-so.docx", "bao-cao/mau-cua-so-2.docx"} <= set(archive.files)
+    assert archive.index.xpath("//section[@id='bao-cao']//a[.='Mẫu của Sở (Word)']/@href")[0] in archive.files
 
 
 def test_a_file_that_one_record_names_twice_is_packed_once(small: Unit, no_browser: None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from cchc.commands.capturing import Capture
 from cchc.commands.stamping import Stamped, state
@@ -17,6 +18,7 @@ from cchc.exchange.evidence_book import FileRow
 from cchc.exchange.evidence_zip import Piece
 from cchc.outputs import evidence_index
 from cchc.outputs.evidence_index import Entry, Opened
+from cchc.vietnamese import slug
 
 REPORTS = "bao-cao"
 """The folder of reports in the ZIP."""
@@ -58,7 +60,7 @@ class Contents:
     def _listed(self) -> Iterator[tuple[Piece | None, FileRow]]:
         """Yield every file but the index as it is packed and as it is listed; what is handed in by itself is only listed."""
         for name, content in self.reports.items():
-            piece = Piece.of(f"{REPORTS}/{name}", content)
+            piece = Piece.of(self._report_paths[name], content)
             yield piece, FileRow(piece.path, "Báo cáo", _called(name), "", piece.size, piece.digest)
         for enclosed in self.sent:
             yield self._enclosed(enclosed, "Báo cáo đã gửi")
@@ -79,6 +81,17 @@ class Contents:
         return Piece.of(path, self.captures[exhibit.article.id].file) if path and exhibit.article else None
 
     @cached_property
+    def _report_paths(self) -> dict[str, str]:
+        """The path of each report in the ZIP, by its name: a template of the unit's may be called anything."""
+        found: dict[str, str] = {}
+        for name in self.reports:
+            stem, _, kind = name.rpartition(".")
+            plain = slug(stem) or "bao-cao"
+            paths = (f"{REPORTS}/{plain}{f'-{number}' if number > 1 else ''}.{kind}" for number in count(1))
+            found[name] = next(path for path in paths if path not in found.values())
+        return found
+
+    @cached_property
     def _paths(self) -> dict[str, str]:
         """The path of each page in the ZIP, by the folder of its exhibit."""
         taken = ((one, self.captures[one.article.id]) for one in self.exhibits if one.article)
@@ -89,7 +102,7 @@ class Contents:
         span = Span(period.first, period.last)
         plans = [coverage(site, plan, self.done, span) for plan in site.plans if plan.id in {facts.id for facts in self.figures.plans}]
         reports = [
-            *(Opened(_called(name), f"{REPORTS}/{name}") for name in self.reports),
+            *(Opened(_called(name), path) for name, path in self._report_paths.items()),
             *(evidence_index.enclosed_file(one) for one in self.sent),
         ]
         return evidence_index.index(
