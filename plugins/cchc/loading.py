@@ -24,7 +24,7 @@ from cchc.model.post import Article, PlainPage, Post
 from cchc.model.procedure import Form, Procedure
 from cchc.model.record import Record, Source
 from cchc.model.register import Register, reference_key
-from cchc.model.report import Report
+from cchc.model.report import FiledFigures, Report
 from cchc.model.shared import Picture
 from cchc.model.site import Site
 from cchc.model.unread import Unread
@@ -57,6 +57,7 @@ NAMED = {
     Audio: namedfiles.audio_named,
     Video: namedfiles.video_named,
     Proof: namedfiles.proof_named,
+    FiledFigures: namedfiles.figures_named,
     Captions: namedfiles.captions_named,
 }
 """What a file must be, by the kind of part that names it; any other part names a file to download."""
@@ -240,10 +241,10 @@ def _named_files(gathered: Gathered) -> dict[tuple[str, str], SourceFile]:
     found: dict[tuple[str, str], SourceFile] = {}
     for record in gathered.records:
         for path, part, reference in record.named_files():
-            named = NAMED.get(type(part), namedfiles.attachment_named)
-            facts = named(gathered.folder, record.source.file, reference)
+            facts = NAMED.get(type(part), namedfiles.attachment_named)(gathered.folder, record.source.file, reference)
             if isinstance(facts, str):
-                gathered.problems.append(record.source.problem(f"{spelled((*path, 'tep'))}: {facts}", *path, "tep"))
+                told = record.source.warning if isinstance(part, FiledFigures) else record.source.problem  # no page needs those
+                gathered.problems.append(told(f"{spelled((*path, 'tep'))}: {facts}", *path, "tep"))
             else:
                 found[record.source.file, reference] = facts
     return found

@@ -65,6 +65,27 @@ def _pages(path: Path) -> str:
     return str(forms.bindable_pages(path))
 
 
+def figures_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
+    """Return the facts of a report's figures, or the sentence that says why nothing can be compared with them."""
+    file = find_file(folder, naming_file, reference)
+    if file is None:
+        return missing_file(folder, naming_file, reference)
+    try:
+        return _kept(folder, "figures", file, _figures_fault) or _facts(folder, file)
+    except OSError:
+        return _held(reference)
+
+
+def _figures_fault(path: Path) -> str:
+    from cchc.exchange import figures_file
+
+    try:
+        figures_file.read(path)
+    except figures_file.Unfit as fault:
+        return str(fault)
+    return ""
+
+
 def font_named(folder: Folder, naming_file: str, reference: str) -> SourceFile | str:
     """Return the facts of a font that sheets are set in, or the sentence that says why it cannot be used."""
     file = find_file(folder, naming_file, reference)

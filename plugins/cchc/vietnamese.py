@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
@@ -112,6 +114,12 @@ def decimal(number: Decimal | float) -> str:
     whole, _, part = f"{exact:,f}".partition(".")
     figures = part.rstrip("0")
     return whole.replace(",", ".") + (f",{figures}" if figures else "")
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Return rising numbers as people write them: ['3-5', '7']."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    return [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
 
 
 def duration(seconds: int) -> str:

@@ -76,6 +76,7 @@ RULES: list[Rule] = [
     activities.evidence_is_there,
     activities.articles_of_activities_exist,
     activities.reports_are_whole,
+    activities.reports_do_not_share_days,
     values.legal_parts_say_something,
     values.codes_have_a_known_form,
     values.decisions_are_dated,

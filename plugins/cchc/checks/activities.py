@@ -44,6 +44,20 @@ def articles_of_activities_exist(site: Site) -> Iterator[Problem]:
             yield activity.source.problem(f"tin_bai: {fault}", "tin_bai")
 
 
+def reports_do_not_share_days(site: Site) -> Iterator[Problem]:
+    """A half-year holds its quarters; two reports on the same days, or with some days in common, count twice."""
+    sent = sorted((report for report in site.all_reports if report.sent), key=lambda report: (report.window.start, report.window.end))
+    for number, report in enumerate(sent):
+        for other in sent[number + 1 :]:
+            mine, theirs = report.window, other.window
+            if (mine.start, mine.end) == (theirs.start, theirs.end):
+                said = f"ky_bao_cao: trùng kỳ với {report.source.file}. Mỗi kỳ giữ một báo cáo đã gửi; bản thay thế thì sửa ngay ở tệp cũ"
+                yield other.source.warning(said, "ky_bao_cao")
+            elif mine.start < theirs.start <= mine.end < theirs.end:
+                said = f"ky_bao_cao: có chung các ngày {short_date(theirs.start)} - {short_date(mine.end)} với {report.source.file}. Xem lại tu, den; đúng thì không cộng số liệu hai báo cáo với nhau"
+                yield other.source.warning(said, "ky_bao_cao", "tu")
+
+
 def reports_are_whole(site: Site) -> Iterator[Problem]:
     for report in site.all_reports:
         window = report.window

@@ -58,6 +58,10 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
     parser.add_argument("--den", default="")
     parser.add_argument("--nguoi", default="")
     parser.add_argument("--chuc-vu", default="")
+    parser.add_argument("--so", default="")
+    parser.add_argument("--noi-nhan", default="")
+    parser.add_argument("--tep", default="")
+    parser.add_argument("--han", default="")
     parser.add_argument("--cot", "--columns", default="")
     parser.add_argument("--lien-ket-ngoai", action="store_true")
     parser.add_argument("--thu", action="store_true")
@@ -106,6 +110,10 @@ def read_order(words: Sequence[str], now: dt.datetime) -> Order:
         until=known.den,
         approver=" ".join(known.nguoi.split()),
         position=" ".join(known.chuc_vu.split()),
+        number=known.so,
+        recipients=known.noi_nhan,
+        scan=_folder(known.tep) if known.tep else None,
+        due=known.han,
         rehearses=known.thu,
         delivers_as_is=known.nguyen_trang,
         overwrites=known.ghi_de,

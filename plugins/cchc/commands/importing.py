@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from filelock import Timeout
@@ -20,6 +19,7 @@ from cchc.loading import load_site
 from cchc.model.procedure import ProcedureHere
 from cchc.problems import Problem, Severity
 from cchc.store import Store
+from cchc.vietnamese import ranges
 from cchc.yamltext import YamlFault
 
 
@@ -165,11 +165,6 @@ def _tell(problems: list[Problem]) -> None:
     for problem in sorted(set(problems)):
         rows.setdefault((problem.severity, problem.file, problem.message), []).append(problem.line)
     for (severity, file, message), lines in rows.items():
-        also = f" (và {len(lines) - 1} dòng nữa: {_ranges(lines[1:])})" if len(lines) > 1 else ""
+        others = ", ".join(ranges(lines[1:]))
+        also = f" (và {len(lines) - 1} dòng nữa: {others})" if others else ""
         tell(Problem(file, lines[0], message + also, severity))
-
-
-def _ranges(lines: list[int]) -> str:
-    """Return rising numbers as people write them: 3-5, 7."""
-    runs = [[number for _, number in run] for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -29,6 +29,8 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
                                        huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
   python build.py tien-do              ghi trang nội bộ: mỗi kế hoạch đã làm gì, nội dung nào còn trống, việc nào sắp đến hạn
   python build.py bao-cao [KỲ]         ghi báo cáo (Word, PDF, Excel, JSON) của kỳ q1, 6t, 9t, nam (không ghi: kỳ gần nhất), hoặc của --tu NGÀY --den NGÀY; «bao-cao mau»: mẫu Word để sửa
+  python build.py bao-cao nop [KỲ]     lưu báo cáo đã gửi: --so, --ngay, --noi-nhan, --tep; báo cáo kỳ sau so với bản này
+  python build.py tong-hop THƯ-MỤC [KỲ]  cộng báo cáo (so-lieu.json) của nhiều đơn vị ra Excel, Word, JSON; thêm --han NGÀY thì nêu đơn vị nộp muộn
   python build.py minh-chung [KỲ]      gói minh chứng của kỳ (như bao-cao) thành minh-chung.zip: bản chụp từng tin, ảnh, bản quét, báo cáo, mục lục
   python build.py nhap thu-tuc TỆP     thêm thủ tục từ danh sách CSV, Excel (.xlsx), JSON; «nhap loi TỆP» thay lõi của thủ tục đã có
   python build.py nhap bai TỆP [ẢNH…]  bản nháp mới từ tệp Word (.docx) và các ảnh gửi kèm
@@ -54,15 +56,19 @@ Tùy chọn:
   --mo                                 (với xem-thu) mở luôn trình duyệt
   --so-tien-trinh SỐ                   (với dung) số tiến trình chuyển bài viết cùng lúc (mặc định: bằng số nhân của máy)
   --anh TỆP                            (với niem-yet ghi) ảnh chụp bảng sau khi treo
-  --ngay NGÀY                          (với da-dang) ngày đã đăng, nếu không phải hôm nay
-  --tu NGÀY, --den NGÀY                (với bao-cao, minh-chung) ngày đầu và ngày cuối của kỳ báo cáo
+  --ngay NGÀY                          (với da-dang, bao-cao nop) ngày đã đăng, đã gửi, nếu không phải hôm nay
+  --tu NGÀY, --den NGÀY                (với bao-cao, minh-chung, tong-hop) ngày đầu và ngày cuối của kỳ báo cáo
+  --so "SỐ, KÝ HIỆU"                   (với bao-cao nop) số của báo cáo đã ký
+  --noi-nhan "NƠI NHẬN"                (với bao-cao nop) gửi tới đâu, nhiều nơi thì cách nhau bằng dấu chấm phẩy (mặc định: cơ quan chủ quản)
+  --tep TỆP.pdf                        (với bao-cao nop) bản đã ký, quét thành PDF
+  --han NGÀY                           (với tong-hop) hạn nộp của các đơn vị
   --nguoi "HỌ TÊN"                     (với duyet) người duyệt
   --chuc-vu "CHỨC VỤ"                  (với duyet) chức vụ của người duyệt
   --cot TỆP                            (với nhap) tệp nói mỗi cột của danh sách là mục nào
   --lien-ket-ngoai                     (với kiem-tra) hỏi cả các trang web khác xem liên kết tới đó còn mở được không
   --giup                               như lệnh giup
 
-Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report, evidence, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
+Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report (file), evidence, sum-up, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
 Hướng dẫn từng bước: HUONG-DAN.md
 """
 
@@ -95,6 +101,7 @@ COMMANDS = (
     Command("tien-do", "progress", ("reckoning", "write_progress")),
     Command("bao-cao", "report", ("reporting", "report")),
     Command("minh-chung", "evidence", ("proving", "prove")),
+    Command("tong-hop", "sum-up", ("adding", "add_reports")),
     Command("in", "print", ("printing", "write_sheets")),
     Command("niem-yet", "board", ("posting", "keep_log")),
     Command("nhap", "import", ("importing", "bring_in")),

@@ -64,6 +64,14 @@ class Order:
     """Who approves, as it was typed."""
     position: str = ""
     """Of whoever approves."""
+    number: str = ""
+    """Of the paper that went out, as it was typed."""
+    recipients: str = ""
+    """To whom it went, with semicolons between them."""
+    scan: Path | None = None
+    """The signed paper."""
+    due: str = ""
+    """The day by which something had to come in, as it was typed."""
     column_map: Path | None = None
     """A file that says which key each column of a list means."""
 

@@ -14,14 +14,13 @@ from cchc.commands.capturing import Capture, Studio, captured
 from cchc.commands.evidence_pieces import Contents
 from cchc.commands.order import CONTENT_AT_FAULT, GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.printing import sound_edition
-from cchc.commands.reporting import report_files
+from cchc.commands.reporting import figures_of, report_files
 from cchc.commands.saying import say, say_warning, tell
 from cchc.commands.stamping import Stamped
 from cchc.commands.window import asked_window, folder_of
 from cchc.disk import FULL
 from cchc.edition import Edition, lay_out
 from cchc.engines.leaf import Leaves
-from cchc.evidence.account import account
 from cchc.evidence.deeds import deeds
 from cchc.evidence.figures import Figures
 from cchc.evidence.portfolio import Exhibit, portfolio, sent_files, sent_reports
@@ -50,7 +49,7 @@ def prove(order: Order) -> int:
     done = deeds(edition.site, asked.span)
     if not done:
         raise Refused(f"{asked.name} ({asked.span}) chưa có tin bài, hoạt động nào nên chưa có gì để gói", CONTENT_AT_FAULT)
-    figures, target = account(edition.site, asked), folder_of(order, asked) / FILE
+    figures, target = figures_of(order, edition.site, asked), folder_of(order, asked) / FILE
     exhibits, sent = portfolio(edition.site, figures, done), sent_reports(edition.site, asked.span)
     notes = [*figures.notes, *_agreed(order, edition, figures, [*sent, *_shown(exhibits)])]
     reports = dict(report_files(order, edition, figures))

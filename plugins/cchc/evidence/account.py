@@ -23,11 +23,15 @@ from cchc.evidence.figures import (
 from cchc.evidence.periods import Reported
 from cchc.evidence.plan_account import plan_facts
 from cchc.model.activity import Activity
+from cchc.model.organisation import Organisation
 from cchc.model.post import Post
 from cchc.model.site import Site
-from cchc.vietnamese import decimal, short_date
+from cchc.vietnamese import decimal, ranges, short_date
 
 NO_AREA = "Chưa ghi lĩnh vực"
+
+NAMED = 10
+"""Runs of numbers that a cell names; of more it tells how many."""
 
 
 def account(site: Site, asked: Reported) -> Figures:
@@ -41,7 +45,7 @@ def account(site: Site, asked: Reported) -> Figures:
     totals = _totals(activities, plans, post_rows)
     return Figures(
         version=VERSION,
-        unit=_unit(site),
+        unit=unit_facts(site.organisation),
         period=PeriodFacts(name=asked.name, first=asked.span.first, last=asked.span.last, made=site.today),
         notes=tuple(_notes(site, asked, plans, totals, activities)),
         totals=totals,
@@ -56,8 +60,7 @@ def account(site: Site, asked: Reported) -> Figures:
     )
 
 
-def _unit(site: Site) -> UnitFacts:
-    unit = site.organisation
+def unit_facts(unit: Organisation) -> UnitFacts:
     return UnitFacts(
         id=unit.id,
         name=unit.name,
@@ -115,8 +118,10 @@ def _forms(site: Site, posts: Sequence[Deed], activities: Sequence[Deed], codes:
     units = {kind.name: kind.unit for kind in site.activity_kinds}
     number = 0
     for group, done in (("tin_bai", posts), ("hoat_dong", activities)):
-        for kind, held in groupby(sorted(done, key=lambda deed: deed.kind), key=lambda deed: deed.kind):
-            number, alike = number + 1, list(held)
+        listed = sorted(enumerate(done, 1), key=lambda pair: pair[1].kind)
+        for kind, held in groupby(listed, key=lambda pair: pair[1].kind):
+            number, places = number + 1, dict(held)
+            alike = list(places.values())
             counted = _counted(alike)
             named = sorted({code for deed in alike for code in codes[id(deed)].split(", ") if code})
             missing = len(alike) - len(counted)
@@ -128,9 +133,17 @@ def _forms(site: Site, posts: Sequence[Deed], activities: Sequence[Deed], codes:
                 unit=units.get(kind, "bài") if group == "hoat_dong" else "tin" if kind == "tin" else "bài",
                 participants=sum(counted) if counted else None,
                 content=", ".join(named),
-                proof="Danh sách tin bài" if group == "tin_bai" else "Danh sách hoạt động",
+                proof=_proof("Danh sách tin bài" if group == "tin_bai" else "Danh sách hoạt động", list(places), alike),
                 note=f"{missing} hoạt động chưa có số lượt người" if group == "hoat_dong" and counted and missing else "",
             )
+
+
+def _proof(name: str, places: Sequence[int], alike: Sequence[Deed]) -> str:
+    """Say where the list behind a figure has its rows, and how many of them have no evidence."""
+    runs = ranges(places)
+    said = f"{name}, số {', '.join(runs[:NAMED])}" + (f"… (cả thảy {len(places)} dòng)" if len(runs) > NAMED else "")
+    bare = sum(isinstance(deed.record, Activity) and not deed.record.proofs for deed in alike)
+    return f"{said}; {bare} hoạt động chưa có minh chứng" if bare else said
 
 
 def _areas(site: Site, done: Sequence[Deed]) -> Iterator[AreaRow]:

@@ -1,26 +1,34 @@
-"""What a unit is reminded of while there is time: topics that nothing was posted about, silence, tasks that are due."""
+"""What a unit is reminded of while there is time: topics that nothing was posted about, silence, tasks and reports that are due."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from cchc.evidence.coverage import Coverage, coverage, due_tasks, in_force, late_tasks, running
+from cchc.evidence.coverage import SOON, Coverage, coverage, due_tasks, in_force, late_tasks, running
 from cchc.evidence.deeds import deeds
+from cchc.evidence.periods import Period, periods
 from cchc.evidence.span import Span, quarter, quarter_name
 from cchc.model.plan import Plan
+from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.site import Site
 from cchc.vietnamese import short_date
 
 SILENCE = 30
 """Days without a post after which a plan is said to be silent."""
 
+YEAR = dt.timedelta(days=365)
+"""What is older is not asked for any more."""
+
 NAMED = 8
 """Codes that one line names; of more it tells the number."""
 
 
 def notices(site: Site) -> Iterator[str]:
-    """Yield at most four lines for each plan that is being carried out."""
+    """Yield at most four lines for each plan that is being carried out, and two about reports."""
     for plan in running(site):
         for said in of_plan(site, plan):
             yield f"{plan.source.file}: {said}"
+    yield from of_reports(site)
 
 
 def of_plan(site: Site, plan: Plan) -> Iterator[str]:
@@ -32,6 +40,33 @@ def of_plan(site: Site, plan: Plan) -> Iterator[str]:
         yield f"nhiệm vụ {_listed(late)} đã quá hạn. Xong rồi thì ghi trang_thai: đã hoàn thành"
     if due := due_tasks(plan, site.today):
         yield f"sắp đến hạn: {_listed([f'nhiệm vụ {code} ngày {short_date(day)}' for code, day in due])}"
+
+
+def of_reports(site: Site) -> Iterator[str]:
+    """Yield which reports are due and not filed, where the unit wrote down when it reports, or has filed one."""
+    filed = {Span(report.window.start, report.window.end) for report in site.all_reports if report.sent}
+    if not (filed or len(site.reporting_periods)):
+        return
+    since = min((span.last for span in filed), default=dt.date.min)  # nobody files the years before the first
+    waiting = sorted(
+        (due, f"{reported.name} (hạn {short_date(due)})", f"{period.code}/{reported.span.last.year}")
+        for period in periods(site)
+        for year in (site.today.year - 1, site.today.year)
+        if (reported := period.of(year)).span not in filed and reported.span.last >= since
+        if (due := _due(period, year)) and abs(site.today - due) <= (SOON if due >= site.today else YEAR)
+    )
+    where = ReportingPeriod.written_in if len(site.reporting_periods) else Report.written_in
+    if late := [(said, code) for due, said, code in waiting if due < site.today]:
+        said = f'Gửi rồi thì chạy: python build.py bao-cao nop {late[0][1]} --so "SỐ BÁO CÁO"'
+        yield f"{where}: quá hạn mà chưa lưu báo cáo đã gửi: {_listed([one for one, _ in late])}. {said}"
+    if soon := [said for due, said, _ in waiting if due >= site.today]:
+        yield f"{where}: sắp đến hạn báo cáo: {_listed(soon)}"
+
+
+def _due(period: Period, year: int) -> dt.date | None:
+    """Return the day by which a period's report goes out, the first such day after it ends."""
+    last = period.of(year).span.last
+    return next((day for later in (year, year + 1) if (day := period.due.of(later)) >= last), None) if period.due else None
 
 
 def _gaps(site: Site, plan: Plan) -> Iterator[str]:

@@ -165,7 +165,8 @@ def _with_name(proof: Proof) -> str:
 
 def _files_named(site: Site, record: Record) -> Iterator[tuple[str, SourceFile]]:
     for _, part, reference in record.named_files():
-        yield _words(part), site.file(record, reference)
+        if file := site.files.get((record.source.file, reference)):  # figures that were sent may be missing: that is told, and no error
+            yield _words(part), file
 
 
 def _files_of_post(site: Site, post: Post) -> Iterator[tuple[str, SourceFile]]:

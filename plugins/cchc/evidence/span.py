@@ -30,6 +30,10 @@ class Span:
     def is_empty(self) -> bool:
         return self.last < self.first
 
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
     def months(self) -> Iterator[tuple[int, int]]:
         """Yield (year, month) of every month that it touches."""
         months = range(self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month)

@@ -7,18 +7,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cchc.evidence.figures import Figures
+from cchc.evidence.figures import Comparison, Figures
 from cchc.vietnamese import decimal, short_date
 
 UNKNOWN = "chưa có số liệu"
 
-Cell = int | str
+Cell = int | Decimal | str
 
 
 @dataclass(frozen=True)
 class Table:
     name: str
-    """At most 31 letters, which is what Excel takes."""
+    """Of a sheet at most 31 letters, which is what Excel takes."""
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
@@ -37,6 +37,21 @@ def tables(figures: Figures) -> dict[str, Table]:
                 for row in figures.forms
             ),
             (2, 5, 3, 3, 4, 6, 5, 5),
+        ),
+        "so_sanh": _table(
+            "So sánh",
+            ("So với", "Chỉ số", "Kỳ này", "Kỳ đã báo cáo", "Tăng, giảm", "Tăng, giảm (%)"),
+            (
+                (
+                    f"{one.name} ({one.number})",
+                    row.name,
+                    *map(_known, (row.now, row.before, row.difference)),
+                    _known(row.percent, "không tính"),
+                )
+                for one in figures.comparisons
+                for row in one.rows
+            ),
+            (5, 8, 3, 3, 3, 3),
         ),
         "linh_vuc": _table(
             "Lĩnh vực",
@@ -115,12 +130,24 @@ def tables(figures: Figures) -> dict[str, Table]:
     return {name: table for name, table in made.items() if table.rows}
 
 
+def comparison_table(one: Comparison) -> Table:
+    """Return one comparison as paper shows it, named by what is compared with."""
+    against = "cùng kỳ năm trước" if one.against == "cung_ky_nam_truoc" else "kỳ trước"
+    rows = ((row.name, _known(row.now), _known(row.before), row.change) for row in one.rows)
+    name = f"So với {against}: {one.name} ({one.number} ngày {short_date(one.sent)})"
+    return _table(name, ("Chỉ số", "Kỳ này", "Kỳ đã báo cáo", "Tăng, giảm"), rows, (6, 2, 3, 5))
+
+
 def _table(name: str, columns: Sequence[str], rows: Iterable[tuple[Cell, ...]], widths: Sequence[int]) -> Table:
     return Table(name, tuple(columns), tuple(rows), tuple(widths))
 
 
 def _people(group: str, participants: int | None) -> Cell:
     return "" if group == "tin_bai" else UNKNOWN if participants is None else participants
+
+
+def _known(value: int | Decimal | None, otherwise: str = UNKNOWN) -> Cell:
+    return otherwise if value is None else value
 
 
 def _value(value: Decimal | None, unit: str) -> str:

@@ -48,7 +48,7 @@ _ARRANGED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "all_reports": (
         ("Báo cáo", f"trich_yeu ky_bao_cao so_ky_hieu ngay_ban_hanh co_quan_ban_hanh {BODY} tep_dinh_kem"),
-        ("Gửi đi", "han_gui da_gui"),
+        ("Gửi đi", "han_gui da_gui so_lieu"),
         ("Người ký, căn cứ", "nguoi_ky dia_danh can_cu noi_nhan linh_vuc_cchc ban_nhap"),
     ),
     "destinations": (

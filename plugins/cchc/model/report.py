@@ -7,7 +7,7 @@ from cchc.model.activity import Proof
 from cchc.model.dates import Day
 from cchc.model.paper import Paper
 from cchc.model.record import Part, key
-from cchc.model.values import OneOrMany, Text
+from cchc.model.values import FileReference, OneOrMany, Text
 
 
 class Window(Part):
@@ -28,6 +28,12 @@ class Dispatch(Part):
     )
 
 
+class FiledFigures(Part):
+    """The figures of a report as they were sent; the site can do without them."""
+
+    file: FileReference = key("tep", "Tệp số liệu", "so-lieu.json của kỳ, đúng như khi gửi; không đăng lên trang")
+
+
 class Report(Paper):
     """One report."""
 
@@ -37,6 +43,9 @@ class Report(Paper):
     window: Window = key("ky_bao_cao", "Kỳ báo cáo")
     due: Day | None = key("han_gui", "Hạn gửi", default=None)
     sent: Dispatch | None = key("da_gui", "Đã gửi", default=None)
+    figures: FiledFigures | None = key(
+        "so_lieu", "Số liệu đã gửi", "Lệnh «bao-cao nop» ghi; báo cáo kỳ sau so với số liệu này", default=None
+    )
 
     @property
     def sort_day(self) -> dt.date:

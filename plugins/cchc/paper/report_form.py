@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from cchc.paper.word import MARGINS
+from cchc.paper.official_form import centre, head, heading, lay_out, say, signature, titled
 from cchc.zipfiles import timeless
 
 FORMS = {"tuyen-truyen": "KẾT QUẢ TUYÊN TRUYỀN CẢI CÁCH HÀNH CHÍNH", "dinh-ky": "CÔNG TÁC CẢI CÁCH HÀNH CHÍNH"}
@@ -45,6 +45,8 @@ _ACTIVITY_TABLE = (
     ("TT:tt:10", "Ngày:ngay:24", "Loại:loai:26", "Tên:ten:45", "Lượt người:luot_nguoi:22", 'Minh chứng:minh_chung|join("; "):38'),
 )
 
+_COMPARED = ("Chỉ số:ten:63", "Kỳ này:ky_nay:24", "Kỳ đã báo cáo:ky_truoc:30", "Tăng, giảm:dien_giai:48")
+
 _TOTALS = "Trong kỳ, đơn vị đăng {{ tong.tin_bai }} tin bài (đăng lại ở {{ tong.dang_lai }} lượt kênh khác) và tổ chức {{ tong.hoat_dong }} hoạt động; số lượt người tham gia: {{ tong.luot_nguoi }}."
 
 
@@ -53,10 +55,10 @@ def form(kind: str) -> bytes:
     from docx import Document
 
     paper = Document()
-    _lay_out(paper)
-    _head(paper, FORMS[kind])
+    lay_out(paper)
+    head(paper, FORMS[kind])
     {"tuyen-truyen": _publicity, "dinh-ky": _regular}[kind](paper)
-    _signature(paper)
+    signature(paper)
     _appendices(paper)
     written = BytesIO()
     paper.save(written)
@@ -64,185 +66,79 @@ def form(kind: str) -> bytes:
 
 
 def _publicity(paper: Any) -> None:
-    _heading(paper, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
+    heading(paper, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
     _plans(paper)
-    _heading(paper, "II. KẾT QUẢ")
-    _say(paper, _TOTALS)
-    _titled(paper, "1. Theo hình thức", *_FORM_TABLE)
+    heading(paper, "II. KẾT QUẢ")
+    say(paper, _TOTALS)
+    titled(paper, "1. Theo hình thức", *_FORM_TABLE)
     _within_plans(paper, "2. Theo nội dung của kế hoạch", _TOPIC_TABLE)
-    _titled(paper, "3. Văn bản được tuyên truyền", *_PAPER_TABLE)
+    titled(paper, "3. Văn bản được tuyên truyền", *_PAPER_TABLE)
+    _comparisons(paper, 4, "hinh_thuc")
     _counting(paper)
     _own_words(paper)
 
 
 def _regular(paper: Any) -> None:
-    _heading(paper, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
+    heading(paper, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
     _plans(paper)
     _within_plans(paper, "Nhiệm vụ trong kế hoạch", _TASK_TABLE)
-    _heading(paper, "II. KẾT QUẢ THỰC HIỆN")
-    _say(paper, _TOTALS)
-    _titled(paper, "1. Theo lĩnh vực", *_AREA_TABLE)
-    _say(paper, "2. Thủ tục hành chính", is_bold=True)
-    _say(paper, "Số thủ tục đang niêm yết công khai: {{ thu_tuc_niem_yet }}.")
-    _titled(paper, "3. Tiếp nhận và giải quyết hồ sơ", *_DOSSIER_TABLE)
+    heading(paper, "II. KẾT QUẢ THỰC HIỆN")
+    say(paper, _TOTALS)
+    titled(paper, "1. Theo lĩnh vực", *_AREA_TABLE)
+    say(paper, "2. Thủ tục hành chính", is_bold=True)
+    say(paper, "Số thủ tục đang niêm yết công khai: {{ thu_tuc_niem_yet }}.")
+    titled(paper, "3. Tiếp nhận và giải quyết hồ sơ", *_DOSSIER_TABLE)
     _within_plans(paper, "4. Chỉ tiêu", _TARGET_TABLE)
-    _titled(paper, "5. Thông tin, tuyên truyền", *_FORM_TABLE)
+    titled(paper, "5. Thông tin, tuyên truyền", *_FORM_TABLE)
+    _comparisons(paper, 6, "linh_vuc")
     _counting(paper)
     _own_words(paper)
 
 
-def _lay_out(paper: Any) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    style, page = paper.styles["Normal"], paper.sections[0]
-    style.font.name, style.font.size = "Times New Roman", Pt(14)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    style.paragraph_format.space_after = Pt(6)
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    for name, width in MARGINS.items():
-        setattr(page, name, Mm(width))
-    page.different_first_page_header_footer = True  # no number on the first page
-    _centre(page.header.paragraphs[0], "", False)
-    _field(page.header.paragraphs[0], "PAGE")
-
-
-def _field(paragraph: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)
-
-
-def _head(paper: Any, called: str) -> None:
-    left, right = _grid(paper, 65, 100).rows[0].cells
-    _lines(left, ("{{ don_vi.co_quan_chu_quan | upper }}", False), ("{{ don_vi.ten | upper }}", True), ("Số:      /BC-", False))
-    _lines(
-        right,
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
-        ("Độc lập - Tự do - Hạnh phúc", True),
-        ("{{ don_vi.dia_danh }}, {{ ngay_ky }}", False),
-    )
-    right.paragraphs[1].runs[0].underline = True
-    right.paragraphs[2].runs[0].italic = True
-    for paragraph in (*left.paragraphs, *right.paragraphs[:1]):
-        paragraph.runs[0].font.size = 158750  # 12.5 pt: the country's name stays on one line
-    _say(paper, "{%p if don_vi.du_lieu_mau == 'có' %}")
-    _centre(paper.add_paragraph(), "DỮ LIỆU MẪU", True)
-    _say(paper, "{%p endif %}")
-    for line in ("BÁO CÁO", called, "{{ ky.ten }} (từ {{ ky.tu }} đến {{ ky.den }})"):
-        _centre(paper.add_paragraph(), line, True)
-
-
 def _plans(paper: Any) -> None:
-    _say(paper, "{%p for ke in ke_hoach %}")
-    _say(
+    say(paper, "{%p for ke in ke_hoach %}")
+    say(
         paper,
         "- Thực hiện Kế hoạch {{ ke.so_ky_hieu or '(chưa có số)' }} «{{ ke.trich_yeu }}» (tính từ {{ ke.tu }} đến {{ ke.den }}): {{ ke.tin_bai }} tin bài, {{ ke.hoat_dong }} hoạt động.",
     )
-    _say(paper, "{%p endfor %}")
-    _say(paper, "{%p if not ke_hoach %}")
-    _say(paper, "Kế hoạch thực hiện trong kỳ: chưa có số liệu.")
-    _say(paper, "{%p endif %}")
+    say(paper, "{%p endfor %}")
+    say(paper, "{%p if not ke_hoach %}")
+    say(paper, "Kế hoạch thực hiện trong kỳ: chưa có số liệu.")
+    say(paper, "{%p endif %}")
 
 
 def _own_words(paper: Any) -> None:
-    for heading in ("III. ĐÁNH GIÁ CHUNG", "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO", "V. KIẾN NGHỊ, ĐỀ XUẤT"):
-        _heading(paper, heading)
-        _say(paper, OWN_WORDS)
+    for part in ("III. ĐÁNH GIÁ CHUNG", "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO", "V. KIẾN NGHỊ, ĐỀ XUẤT"):
+        heading(paper, part)
+        say(paper, OWN_WORDS)
 
 
 def _within_plans(paper: Any, title: str, table: tuple[str, tuple[str, ...]]) -> None:
-    _say(paper, "{%p for ke in ke_hoach %}")
-    _titled(paper, f"{title}: {{{{ ke.trich_yeu }}}}", *table)
-    _say(paper, "{%p endfor %}")
+    say(paper, "{%p for ke in ke_hoach %}")
+    titled(paper, f"{title}: {{{{ ke.trich_yeu }}}}", *table)
+    say(paper, "{%p endfor %}")
+
+
+def _comparisons(paper: Any, number: int, group: str) -> None:
+    """Add a table for each report that these figures are compared with: the totals, and the figures of one group."""
+    say(paper, "{%p for so in so_sanh %}")
+    against = "{{ 'cùng kỳ năm trước' if so.so_voi == 'cung_ky_nam_truoc' else 'kỳ trước' }}"
+    named = "{{ so.ten }} (từ {{ so.tu }} đến {{ so.den }}), báo cáo số {{ so.so_ky_hieu }} gửi ngày {{ so.ngay_gui }}"
+    titled(paper, f"{number}.{{{{ loop.index }}}}. So với {against}: {named}", "so.dong", _COMPARED, f"if dong.nhom in ('tong', '{group}')")
+    say(paper, "{%p for cau in so.luu_y %}")
+    say(paper, "Cách so sánh: {{ cau }}")
+    say(paper, "{%p endfor %}")
+    say(paper, "{%p endfor %}")
 
 
 def _counting(paper: Any) -> None:
-    _say(paper, "{%p for cau in luu_y %}")
-    _say(paper, "Cách tính: {{ cau }}")
-    _say(paper, "{%p endfor %}")
+    say(paper, "{%p for cau in luu_y %}")
+    say(paper, "Cách tính: {{ cau }}")
+    say(paper, "{%p endfor %}")
 
 
 def _appendices(paper: Any) -> None:
     paper.add_page_break()
-    _centre(paper.add_paragraph(), "PHỤ LỤC", True)
-    _titled(paper, "1. Danh sách tin bài", *_POST_TABLE)
-    _titled(paper, "2. Danh sách hoạt động", *_ACTIVITY_TABLE)
-
-
-def _titled(paper: Any, title: str, rows: str, columns: tuple[str, ...]) -> None:
-    """Add a table of a row for each of `rows`, each column 'heading:key:millimetres'; without rows the paper says so."""
-    _say(paper, title, is_bold=True)
-    _say(paper, f"{{%p if {rows} %}}")
-    parts = [column.split(":", 1) for column in columns]
-    named = [(heading, *rest.rsplit(":", 1)) for heading, rest in parts]
-    table = _grid(paper, *(int(width) for _, _, width in named), style="Table Grid")
-    for cell, (heading, _, _) in zip(table.rows[0].cells, named, strict=True):
-        _centre(cell.paragraphs[0], heading, True)
-    opening, row, closing = (table.add_row().cells for _ in range(3))
-    opening[0].text, closing[0].text = f"{{%tr for dong in {rows} %}}", "{%tr endfor %}"
-    for cell, (_, key, _) in zip(row, named, strict=True):
-        cell.text = f"{{{{ dong.{key} }}}}"
-    for line in table.rows:
-        for cell in line.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = 0
-                for run in paragraph.runs:
-                    run.font.size = 152400  # 12 pt
-    _repeat_heading(table.rows[0])
-    _say(paper, "{%p else %}")
-    _say(paper, "Chưa có số liệu.")
-    _say(paper, "{%p endif %}")
-
-
-def _repeat_heading(row: Any) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _signature(paper: Any) -> None:
-    left, right = _grid(paper, 80, 85).rows[0].cells
-    left.paragraphs[0].add_run("Nơi nhận:").bold = True
-    left.paragraphs[0].runs[0].italic = True
-    for words in ("- {{ don_vi.co_quan_chu_quan }};", "- Lưu: VT."):
-        left.add_paragraph(words)
-    for paragraph in left.paragraphs:
-        paragraph.paragraph_format.space_after = 0
-        paragraph.runs[0].font.size = 139700 if paragraph is not left.paragraphs[0] else 152400
-    _lines(right, ("{{ don_vi.chuc_vu | upper }}", True), ("", False), ("", False), ("", False), ("{{ don_vi.nguoi_dung_dau }}", True))
-
-
-def _heading(paper: Any, words: str) -> None:
-    _say(paper, words, is_bold=True)
-    paper.paragraphs[-1].paragraph_format.keep_with_next = True
-
-
-def _say(paper: Any, words: str, is_bold: bool = False) -> None:
-    paper.add_paragraph().add_run(words).bold = is_bold
-
-
-def _grid(paper: Any, *widths: int, style: str | None = None) -> Any:
-    from docx.shared import Mm
-
-    table = paper.add_table(1, len(widths), style=style)
-    table.autofit = False
-    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
-        column.width = cell.width = Mm(width)
-    return table
-
-
-def _lines(cell: Any, *lines: tuple[str, bool]) -> None:
-    for place, (words, is_bold) in enumerate(lines):
-        _centre(cell.paragraphs[0] if not place else cell.add_paragraph(), words, is_bold)
-
-
-def _centre(paragraph: Any, words: str, is_bold: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.space_after = 0
-    paragraph.add_run(words).bold = is_bold
+    centre(paper.add_paragraph(), "PHỤ LỤC", True)
+    titled(paper, "1. Danh sách tin bài", *_POST_TABLE)
+    titled(paper, "2. Danh sách hoạt động", *_ACTIVITY_TABLE)
