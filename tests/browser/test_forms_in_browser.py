@@ -155,7 +155,9 @@ def test_the_words_of_pictures_in_the_body_are_written_beside_them(at: tuple[Uni
     page.locator(".CodeMirror").click()
     page.keyboard.type("Hội thi.\n\n![](anh.jpg)\n\n![Cờ](anh.jpg)")
     page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("region", name="Chỗ cần xem lại").get_by_role("link", name=re.compile("^Nội dung: Ảnh «anh.jpg» chưa có mô tả")).click()
+    page.get_by_role("region", name="Chỗ cần xem lại").get_by_role(
+        "link", name=re.compile("^Nội dung: Ảnh «anh.jpg» chưa có mô tả")
+    ).click()
     first, second = page.get_by_role("group", name="Ảnh trong nội dung").get_by_label(re.compile("Trong ảnh có gì")).all()
     expect(first).to_be_focused()
     page.keyboard.type("Cổ động viên [10A]")
