@@ -151,6 +151,12 @@ def test_a_wrong_answer_is_asked_again_and_a_missing_one_creates_nothing(tmp_pat
     assert not (tmp_path / "hai").exists()
 
 
+def test_a_web_address_may_be_typed_as_browsers_show_it(tmp_path: Path) -> None:
+    assert start(tmp_path / "mot", [*list(ANSWERS.values())[:-2], "truong.edu.vn", "truong.edu.vn/cchc/"]) == 0
+    organisation = prepare(tmp_path / "mot", NOW.date()).site.organisation
+    assert (organisation.website, organisation.site_address) == ("https://truong.edu.vn", "https://truong.edu.vn/cchc/")
+
+
 def test_a_host_with_diacritics_gives_an_identity_that_the_first_build_takes(tmp_path: Path) -> None:
     answers = {**ANSWERS, "chuyên mục": "https://trườnga.vn/cchc/"}
     assert start(tmp_path / "mot", list(answers.values())) == 0

@@ -57,3 +57,7 @@ def test_without_a_name_or_a_mark_nothing_is_written(sent: dict[str, object], fo
 def test_content_with_errors_is_not_approved(forms: Opened) -> None:
     forms.unit.write({NEWS: post(day="31/02/2026")})
     assert "Nội dung còn lỗi nên chưa duyệt được" in forms.get("/duyet").get_data(as_text=True)
+
+
+def test_the_first_page_leads_to_what_waits(forms: Opened) -> None:
+    assert '<a class="button button--small" href="/duyet">Xem và duyệt</a>' in forms.get("/").get_data(as_text=True)

@@ -95,7 +95,7 @@ def test_a_saved_change_is_shown_and_a_mistake_keeps_the_last_good_pages(unit: U
     assert "Nội dung." in preview.get("/cchc/tin-tuc/2026/hop/")
     time.sleep(1)
     unit.write({"content/tin-tuc/2026/hop.md": post(body="Đã sửa.")})
-    preview.wait_for("Đã đăng vào")
+    preview.wait_for("Đã dựng vào")
     assert "Đã sửa." in preview.get("/cchc/tin-tuc/2026/hop/")
     time.sleep(1)
     unit.write({"content/tin-tuc/2026/hop.md": post(day="31/02/2026")})

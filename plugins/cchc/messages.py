@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-OTHERWISE = "giá trị không hợp lệ. Xem mục này trong HUONG-DAN.md"
+OTHERWISE = "giá trị không hợp lệ. Xem mục này trong HUONG-DAN"
 
 _GROUP = "cần một nhóm mục con viết thụt vào ở các dòng dưới, không phải một giá trị"
 _LIST = "cần một danh sách: mỗi dòng một dấu gạch (-)"

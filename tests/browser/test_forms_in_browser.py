@@ -148,3 +148,18 @@ def test_screens_have_no_fault_that_a_machine_can_find(
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{address}: wider than the screen")
     assert found == []
+
+
+def test_the_words_of_pictures_in_the_body_are_written_beside_them(at: tuple[Unit, str], page: Page) -> None:
+    page.goto(f"{at[1]}/moi/tin-tuc")
+    page.locator(".CodeMirror").click()
+    page.keyboard.type("Hội thi.\n\n![](anh.jpg)\n\n![Cờ](anh.jpg)")
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("region", name="Chỗ cần xem lại").get_by_role(
+        "link", name=re.compile("^Nội dung: Ảnh «anh.jpg» chưa có mô tả")
+    ).click()
+    first, second = page.get_by_role("group", name="Ảnh trong nội dung").get_by_label(re.compile("Trong ảnh có gì")).all()
+    expect(first).to_be_focused()
+    page.keyboard.type("Cổ động viên [10A]")
+    expect(second).to_have_value("Cờ")
+    expect(page.locator("#than-bai")).to_have_value("Hội thi.\n\n![Cổ động viên  10A ](anh.jpg)\n\n![Cờ](anh.jpg)")

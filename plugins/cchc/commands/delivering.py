@@ -59,7 +59,7 @@ def _chosen(order: Order, site: Site) -> list[Destination]:
     known = {place.code: place for place in site.destinations}
     if not known:
         raise Refused(
-            f"chưa ghi nơi đăng nào trong {Destination.written_in}. Ghi theo mẫu ở mục 13 của HUONG-DAN.md, "
+            "chưa có nơi nào để đăng lên. Bấm đúp «Viết tin» (lệnh: python build.py soan), mở loại «Nơi đăng», thêm một nơi rồi đăng lại; "
             "hoặc chỉ ghi ra một thư mục: python build.py dang --ngoai-tuyen E:/cchc"
         )
     if unknown := [word for word in order.words if word not in known]:

@@ -16,7 +16,7 @@ Tệp này là toàn bộ chuyên mục cải cách hành chính của đơn v�
 Không có mật khẩu nào ở đây: hỏi người bàn giao mật khẩu của nơi đăng.
 
 Trên máy mới:
-1. Cài chương trình theo mục 1 của HUONG-DAN.md.
+1. Cài chương trình theo mục 1 của HUONG-DAN.
 2. Mở cửa sổ lệnh trong thư mục chương trình, gõ (đổi đường dẫn cho đúng):
    python build.py ban-giao mo D:/ban-giao.zip D:/cchc-truong-toi
 3. Dựng thử: python build.py dung --thu-muc D:/cchc-truong-toi

@@ -16,7 +16,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py kiem-tra             liệt kê mọi lỗi và lưu ý, không ghi gì
   python build.py quay-lai [SỐ]        đăng lại bản đã đăng trước đó, hoặc bản số SỐ; «quay-lai danh-sach» chỉ liệt kê
   python build.py in [THƯ-MỤC]         in bảng niêm yết, áp phích, thẻ thủ tục ra tệp PDF, không dựng trang
-  python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN.md
+  python build.py niem-yet             bảng giấy đang treo gì, tờ nào phải thay; «niem-yet ghi», «go», «ngay», «bien-ban»: xem HUONG-DAN
   python build.py chia-se [BÀI…]       ghi trang chia sẻ: lời sẵn để đăng Facebook, Zalo, bảng tin, loa, tin nhắn; «chia-se tat-ca»: mọi bài
   python build.py da-dang BÀI KÊNH "ĐỊA-CHỈ"  ghi bài đã đăng ở kênh nào, địa chỉ nào; BÀI là mã bản ghi hoặc tên tệp
   python build.py xem-truoc BÀI [TỆP]  chụp trang của một bài thành ảnh hoặc PDF để gửi người duyệt, kể cả bài chưa đăng
@@ -69,7 +69,7 @@ Tùy chọn:
   --giup                               như lệnh giup
 
 Tên tiếng Anh cũng dùng được: build, edit, serve, check, rollback (list), new, import, progress, report (file), evidence, sum-up, print, board, share, posted, preview, approve, publish, backup, restore, handover, begin, doctor, test, help, --strict, --clean, --keep, --jobs, --columns, --help (-h).
-Hướng dẫn từng bước: HUONG-DAN.md
+Hướng dẫn từng bước: HUONG-DAN.md (bộ cài Windows: HUONG-DAN.html)
 """
 
 

@@ -58,7 +58,7 @@ def _site(order: Order) -> Site:
 
 def _placement(order: Order, site: Site, post: Post, code: str, url: str) -> Placement:
     if not len(site.outlets):
-        raise Refused(f"chưa có kênh nào. Khai báo các kênh trong {Outlet.written_in} trước, xem HUONG-DAN.md", CONTENT_AT_FAULT)
+        raise Refused(f"chưa có kênh nào. Khai báo các kênh trong {Outlet.written_in} trước, xem HUONG-DAN", CONTENT_AT_FAULT)
     if fault := reference_fault(site, code, site.outlets, Outlet.written_in):
         raise Refused(f"{fault.rstrip('.')} Các kênh: {', '.join(outlet.code for outlet in site.outlets)}")
     if not url and site.outlets[code].url:

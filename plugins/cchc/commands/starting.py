@@ -44,6 +44,8 @@ QUESTIONS = (
     Question("dia_chi_trang", "Địa chỉ của chuyên mục CCHC", "https://truong.edu.vn/cchc/"),
 )
 
+ADDRESSES = ("website", "dia_chi_trang")
+
 
 def start(order: Order) -> int:
     """Make the folder that was said."""
@@ -87,12 +89,18 @@ def _ask(year: int) -> Iterator[tuple[str, str]]:
             line = sys.stdin.readline()
             if not line:
                 raise Refused("chưa trả lời hết các câu hỏi; chưa tạo gì")
-            answer = " ".join(normalise(line).split())
+            answer = _whole(question.key, " ".join(normalise(line).split()))
             fault = _fault(question, answer, year)
             if fault is None:
                 yield question.key, answer
                 break
             sys.stdout.write(f"  {fault}\n")
+
+
+def _whole(key: str, answer: str) -> str:
+    """Return a web address with the beginning that browsers do not show and nobody types."""
+    is_bare_host = key in ADDRESSES and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", answer)
+    return f"https://{answer}" if is_bare_host else answer
 
 
 def _fault(question: Question, answer: str, year: int) -> str | None:

@@ -89,4 +89,5 @@ def _sentence(text: str) -> str:
     """Return what the check says, for somebody who has a field to fill in and no line to type."""
     for advice in _TO_TYPE:
         text = text.replace(advice, "Điền vào ô này")
+    text = re.sub(r"Viết !\[mô tả ảnh\]\(.*\)", "Viết một câu vào ô bên cạnh ảnh, ở «Ảnh trong nội dung»", text)
     return text[:1].upper() + text[1:]

@@ -189,7 +189,7 @@ class CchcPlugin(BasePlugin[CchcConfig]):
             raise PluginError("Còn lưu ý ở trên; chế độ nghiêm ngặt không đăng. Trang đã đăng được giữ nguyên.")
         try:
             written, removed = self.publication.publish(self.keys, self.current)
-            log.info(f"Đã đăng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
+            log.info(f"Đã dựng vào {self.target}: {written} tệp mới hoặc thay đổi, {removed} tệp bỏ đi.")
             self._keep()
         except PublishingError as error:
             raise PluginError(str(error)) from error

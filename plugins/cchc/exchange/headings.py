@@ -40,13 +40,13 @@ def read_map(text: str) -> ColumnMap:
     faults = [
         (
             lines.at("cot", name),
-            f"{name}: không có mục «{key}». Xem tên mục ở bảng tra cứu trong HUONG-DAN.md; không dùng cột này thì viết {IGNORED}",
+            f"{name}: không có mục «{key}». Xem tên mục ở bảng tra cứu trong HUONG-DAN; không dùng cột này thì viết {IGNORED}",
         )
         for name, key in keys.items()
         if not _is_known(key)
     ]
     faults += [
-        (lines.at("chung", key), f"{key}: không có mục này. Xem bảng tra cứu trong HUONG-DAN.md") for key in common if not _is_key(key)
+        (lines.at("chung", key), f"{key}: không có mục này. Xem bảng tra cứu trong HUONG-DAN") for key in common if not _is_key(key)
     ]
     if faults:
         raise YamlFault(faults)

@@ -17,7 +17,7 @@ from cchc.forms.previews import Previews
 from cchc.forms.sending import faults_named
 
 SENTENCES = {
-    401: "Cửa này chỉ mở bằng địa chỉ mà lệnh «soan» đưa ra. Đóng thẻ này rồi chạy lại: python build.py soan",
+    401: "Cửa này chỉ mở bằng địa chỉ mà lệnh «soan» đưa ra. Đóng thẻ này rồi bấm đúp tệp «Viết tin», hoặc chạy lại: python build.py soan",
     403: "Yêu cầu này không đến từ trang soạn bài của máy này nên không được nhận.",
     404: "Không có trang này, hoặc bản ghi đã được đổi tên, xóa đi.",
     409: "Tệp của bản ghi này không mở được lúc này. Đóng chương trình đang mở tệp rồi thử lại.",

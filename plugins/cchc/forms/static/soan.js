@@ -118,8 +118,12 @@ function show(remarks) {
   if (form.classList.contains("shows-all")) list(remarks);
 }
 
-/** List everything above the form, each a way to its field. */
-function list(remarks) {
+/** Return how far down the form a remark has its place. */
+const standing = (remark) => [...form.querySelectorAll("[data-field], [data-item]")].indexOf(placeOf(remark.path));
+
+/** List everything above the form, in the order of the form, each a way to its field. */
+function list(unsorted) {
+  const remarks = [...unsorted].sort((one, other) => other.is_error - one.is_error || standing(one) - standing(other));
   const errors = remarks.filter((remark) => remark.is_error);
   todo.hidden = remarks.length === 0;
   todo.classList.toggle("todo--mild", errors.length === 0);
@@ -144,7 +148,9 @@ function goTo(place) {
   for (let folded = place.closest("details:not([open])"); folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
   place.classList.add("is-seen");
   place.scrollIntoView({ block: "center" });
-  if (place.dataset.field === "*" && window.bodyEditor) window.bodyEditor.codemirror.focus();
+  const wordless = place.dataset.field === "*" && place.querySelector("[data-words].is-missing");
+  if (wordless) { wordless.scrollIntoView({ block: "center" }); wordless.focus({ preventScroll: true }); }
+  else if (place.dataset.field === "*" && window.bodyEditor) window.bodyEditor.codemirror.focus();
   else place.querySelector("input:not([type=hidden]), textarea, select, button")?.focus({ preventScroll: true });
 }
 
