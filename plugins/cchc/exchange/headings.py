@@ -45,9 +45,7 @@ def read_map(text: str) -> ColumnMap:
         for name, key in keys.items()
         if not _is_known(key)
     ]
-    faults += [
-        (lines.at("chung", key), f"{key}: không có mục này. Xem bảng tra cứu trong HUONG-DAN") for key in common if not _is_key(key)
-    ]
+    faults += [(lines.at("chung", key), f"{key}: không có mục này. Xem bảng tra cứu trong HUONG-DAN") for key in common if not _is_key(key)]
     if faults:
         raise YamlFault(faults)
     return ColumnMap({_folded(name): fold(key) if fold(key) == fold(IGNORED) else key for name, key in keys.items()}, common)
