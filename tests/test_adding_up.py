@@ -76,6 +76,7 @@ def test_sixty_units_are_added_up_and_every_sum_is_that_of_their_files(unit: Uni
     assert [last[place] for place in (4, 5, 6, 7)] == [sum(row[place] for row in rows) for place in (4, 5, 6, 7)]  # type: ignore[arg-type, misc]
     assert last[8] == sum(row[8] for row in rows if row[8] != "chưa có số liệu")  # type: ignore[misc]
     assert {row[1]: row[4] for row in rows} == {told["don_vi"]["ma_don_vi"]: told["tong"]["tin_bai"] for told in reports}
+    assert sheets["Đơn vị"].auto_filter.ref == f"A1:K{UNITS + 1}", "the row of sums stays below whatever is sorted"
     by_form = list(sheets["Đơn vị theo hình thức"].iter_rows(values_only=True))
     assert by_form[0] == ("TT", "Đơn vị", "Họp", "Pano", "Tập huấn", "Tin")
     assert {row[1]: row[5] for row in by_form[1:]} == {told["don_vi"]["ten"]: told["tong"]["tin_bai"] for told in reports}

@@ -44,6 +44,7 @@ def _sheets(sum_: Addition) -> Iterator[Table]:
         ),
         tuple(_units(sum_)),
         (2, 4, 10, 4, 3, 3, 3, 3, 6, 3, 8),
+        sums=1,
     )
     columns = ("Tin bài", "Hoạt động", "Lượt người", "Số đơn vị")
     yield Table("Lĩnh vực", ("Mã", "Lĩnh vực", *columns[:2], columns[3]), tuple(_areas(sum_)), (3, 9, 3, 3, 3))

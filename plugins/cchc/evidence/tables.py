@@ -23,6 +23,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
     """Of the columns, in shares of the whole."""
+    sums: int = 0
+    """Rows at the end that add up those above: whoever sorts or filters means the others."""
 
 
 def tables(figures: Figures) -> dict[str, Table]:

@@ -39,11 +39,12 @@ def _sheet(sheet: Any, table: Table, beside: Collection[str]) -> None:
                 if (value.startswith(("http://", "https://")) and " " not in value) or value in beside:
                     cell.hyperlink = value
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if line == 1:
+            if line == 1 or line > 1 + len(table.rows) - table.sums:
                 cell.font = Font(bold=True)
     for place, width in enumerate(table.widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = max(8, LETTERS * width // sum(table.widths))
-    sheet.freeze_panes, sheet.auto_filter.ref = "A2", sheet.dimensions
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{sheet.max_row - table.sums}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
