@@ -87,9 +87,18 @@ def test_numbers_are_numbers_in_json_and_excel_and_have_a_comma_on_paper(files: 
     (target,) = json.loads(files["so-lieu.json"])["ke_hoach"][0]["chi_tieu"]
     assert target["ket_qua"] == 96.5
     sheet = openpyxl.load_workbook(io.BytesIO(files["phu-luc.xlsx"]))["Chỉ tiêu"]
-    assert sheet["D2"].value == "96,5 %"
+    assert (sheet["A2"].value, sheet["E2"].value) == ("Tuyên truyền công tác cải cách hành chính năm 2025", "96,5 %"), (
+        "whose target, and how far it is"
+    )
     table = next(table for table in Document(io.BytesIO(files["dinh-ky.docx"])).tables if table.rows[0].cells[1].text == "Chỉ tiêu")
     assert table.rows[1].cells[3].text == "96,5"
+
+
+def test_nobody_signs_on_a_page_with_nothing_else_on_it(files: dict[str, bytes]) -> None:
+    paper = Document(io.BytesIO(files["dinh-ky.docx"]))
+    (signature,) = (table for table in paper.tables if table.rows[0].cells[0].text.startswith("Nơi nhận"))
+    assert signature.rows[0]._tr.trPr.xpath("w:cantSplit")
+    assert signature._tbl.getprevious().xpath("w:pPr/w:keepNext")
 
 
 def test_a_report_is_written_whole_or_not_at_all(unit: Unit, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

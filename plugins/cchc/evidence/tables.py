@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cchc.evidence.figures import Comparison, Figures
+from cchc.evidence.figures import Comparison, Figures, PlanFacts
 from cchc.vietnamese import decimal, short_date
 
 UNKNOWN = "chưa có số liệu"
@@ -63,29 +63,29 @@ def tables(figures: Figures) -> dict[str, Table]:
         ),
         "noi_dung": _table(
             "Nội dung kế hoạch",
-            ("Mã", "Nội dung", "Tin bài", "Hoạt động"),
-            ((row.code, row.name, row.posts, row.activities) for plan in plans for row in plan.topics),
-            (1, 8, 1, 1),
+            ("Kế hoạch", "Mã", "Nội dung", "Tin bài", "Hoạt động"),
+            ((_called(plan), row.code, row.name, row.posts, row.activities) for plan in plans for row in plan.topics),
+            (2, 1, 7, 1, 1),
         ),
         "nhiem_vu": _table(
             "Nhiệm vụ",
-            ("Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Trạng thái", "Kết quả"),
+            ("Kế hoạch", "Mã", "Nhiệm vụ", "Chủ trì", "Hạn", "Trạng thái", "Kết quả"),
             (
-                (row.code, row.content, row.lead, row.deadline, row.state or UNKNOWN, row.result or UNKNOWN)
+                (_called(plan), row.code, row.content, row.lead, row.deadline, row.state or UNKNOWN, row.result or UNKNOWN)
                 for plan in plans
                 for row in plan.tasks
             ),
-            (1, 5, 2, 2, 2, 3),
+            (2, 1, 5, 2, 2, 2, 3),
         ),
         "chi_tieu": _table(
             "Chỉ tiêu",
-            ("Mã", "Chỉ tiêu", "Mục tiêu", "Kết quả", "Kỳ", "Đạt"),
+            ("Kế hoạch", "Mã", "Chỉ tiêu", "Mục tiêu", "Kết quả", "Kỳ", "Đạt"),
             (
-                (row.code, row.name, row.goal, _value(row.value, row.unit), row.period, _met(row.is_met))
+                (_called(plan), row.code, row.name, row.goal, _value(row.value, row.unit), row.period, _met(row.is_met))
                 for plan in plans
                 for row in plan.targets
             ),
-            (1, 5, 2, 2, 2, 2),
+            (2, 1, 5, 2, 2, 2, 2),
         ),
         "van_ban": _table(
             "Văn bản",
@@ -142,6 +142,10 @@ def comparison_table(one: Comparison) -> Table:
 
 def _table(name: str, columns: Sequence[str], rows: Iterable[tuple[Cell, ...]], widths: Sequence[int]) -> Table:
     return Table(name, tuple(columns), tuple(rows), tuple(widths))
+
+
+def _called(plan: PlanFacts) -> str:
+    return plan.number or plan.subject
 
 
 def _people(group: str, participants: int | None) -> Cell:

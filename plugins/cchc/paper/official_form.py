@@ -4,8 +4,11 @@ from typing import Any
 
 from cchc.paper.word import MARGINS
 
-SMALL_GAP = 76200
-"""6 pt, in the units of Word files."""
+SMALL_GAP, GAP = 76200, 152400
+"""6 and 12 pt, in the units of Word files."""
+
+INDENT = 360000
+"""1 cm, by which the first line of a paragraph is set in (Phụ lục I of the decree)."""
 
 
 def lay_out(paper: Any) -> None:
@@ -51,6 +54,7 @@ def head(paper: Any, called: str) -> None:
     say(paper, "{%p endif %}")
     for line in ("BÁO CÁO", called, "{{ ky.ten }} (từ {{ ky.tu }} đến {{ ky.den }})"):
         centre(paper.add_paragraph(), line, True)
+    paper.paragraphs[-3].paragraph_format.space_before = paper.paragraphs[-1].paragraph_format.space_after = GAP
 
 
 def titled(paper: Any, title: str, rows: str, columns: tuple[str, ...], chosen: str = "", otherwise: str = "Chưa có số liệu.") -> None:
@@ -89,7 +93,11 @@ def _mark(row: Any, name: str) -> None:
 
 
 def signature(paper: Any) -> None:
-    left, right = _grid(paper, 80, 85).rows[0].cells
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs a page with nothing else on it
+    row = _grid(paper, 80, 85).rows[0]
+    _mark(row, "w:cantSplit")
+    left, right = row.cells
+    left.paragraphs[0].paragraph_format.space_before = right.paragraphs[0].paragraph_format.space_before = GAP
     left.paragraphs[0].add_run("Nơi nhận:").bold = True
     left.paragraphs[0].runs[0].italic = True
     for words in ("- {{ don_vi.co_quan_chu_quan }};", "- Lưu: VT."):
@@ -107,7 +115,14 @@ def heading(paper: Any, words: str) -> None:
 
 
 def say(paper: Any, words: str, is_bold: bool = False) -> None:
-    paper.add_paragraph().add_run(words).bold = is_bold
+    """Add a paragraph: even at both margins where it is no heading, its first line set in."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = paper.add_paragraph()
+    paragraph.add_run(words).bold = is_bold
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_bold else WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.paragraph_format.first_line_indent = INDENT
+    paragraph.paragraph_format.space_before = SMALL_GAP // 2
 
 
 def _grid(paper: Any, *widths: int, style: str | None = None) -> Any:
