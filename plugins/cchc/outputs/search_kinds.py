@@ -211,7 +211,7 @@ KINDS = (
     Kind("huong-dan", "Hướng dẫn", "Hướng dẫn từng bước", addresses.GUIDES, 1.3, _guides),
     Kind("hoi-dap", "Hỏi đáp", "Hỏi đáp", addresses.QUESTIONS, 1.2, _questions),
     Kind("tu-lieu", "Thư viện", "Thư viện", addresses.LIBRARY, 1.0, _resources),
-    Kind("hoat-dong", "Hoạt động", "Hoạt động", addresses.ACTIVITIES, 1.0, search_deeds.activities),
+    Kind("hoat-dong", "Hoạt động", "Hoạt động", addresses.ACTIVITIES, 0.85, search_deeds.activities),
     Kind("bao-cao", "Báo cáo", "Báo cáo", addresses.REPORTS, 1.0, search_deeds.reports),
     PAGES,
     Kind("linh-vuc", "Chuyên mục tin", "Chuyên mục tin", "", 1.1, _areas),
