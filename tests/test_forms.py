@@ -68,6 +68,8 @@ def test_problems_stand_at_their_fields_in_the_words_of_the_check(forms: Opened)
     assert told["tieu_de"].startswith("Thiếu mục bắt buộc này. Điền vào ô này")
     assert told["ngay"] == "«31/02/2026» không phải là ngày có thật. Viết ngày/tháng/năm, ví dụ 28/02/2025"
     assert "anh.jpg" in told["*"]
+    empty = forms.post(f"/nhap/{forms.key}", edit(forms, than_bai="")).get_json()["remarks"]
+    assert [remark["said"] for remark in empty] == ["Bài chưa có nội dung. Viết vào khung Nội dung"]
 
 
 def test_a_save_with_problems_writes_nothing_unless_it_is_asked_for_twice(forms: Opened) -> None:

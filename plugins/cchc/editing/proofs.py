@@ -82,12 +82,18 @@ def _paths(lines: Lines, line: int) -> Iterator[str]:
             yield from (f"{step}.{deeper}" for deeper in _paths(inner, line))
 
 
-_TO_TYPE = ("Thêm dòng này và ghi giá trị", "Ghi giá trị sau dấu hai chấm")
+_TO_TYPE = {
+    "Thêm dòng này và ghi giá trị": "Điền vào ô này",
+    "Ghi giá trị sau dấu hai chấm": "Điền vào ô này",
+    "Viết nội dung dưới dòng ---": "Viết vào khung Nội dung",
+    "viết dưới dòng ---": "viết vào khung Nội dung",
+}
+"""Advice for who edits a file, and what it is in a form."""
 
 
 def _sentence(text: str) -> str:
     """Return what the check says, for somebody who has a field to fill in and no line to type."""
-    for advice in _TO_TYPE:
-        text = text.replace(advice, "Điền vào ô này")
+    for advice, here in _TO_TYPE.items():
+        text = text.replace(advice, here)
     text = re.sub(r"Viết !\[mô tả ảnh\]\(.*\)", "Viết một câu vào ô bên cạnh ảnh, ở «Ảnh trong nội dung»", text)
     return text[:1].upper() + text[1:]

@@ -100,6 +100,13 @@ function placeOf(path) {
   return here === form ? null : here;
 }
 
+/** Return the first words of the line that a remark is about: the editor shows no numbers of lines. A picture is named anyway. */
+function beginning(remark) {
+  const text = window.bodyEditor ? window.bodyEditor.value() : form.elements.than_bai?.value ?? "";
+  const words = remark.line ? (text.split("\n")[remark.line - 1] ?? "").trim() : "";
+  return words && !words.startsWith("![") ? `Ở chỗ «${words.slice(0, 40)}${words.length > 40 ? "…" : ""}»: ` : "";
+}
+
 function show(remarks) {
   for (const box of form.querySelectorAll("[data-remarks]")) box.replaceChildren();
   for (const place of form.querySelectorAll(".is-wrong")) place.classList.remove("is-wrong");
@@ -109,7 +116,7 @@ function show(remarks) {
     if (!box) continue;
     const line = document.createElement("p");
     line.className = remark.is_error ? "remark" : "remark remark--mild";
-    line.textContent = remark.line ? `Dòng ${remark.line}: ${remark.said}` : remark.said;
+    line.textContent = beginning(remark) + remark.said;
     box.append(line);
     if (remark.is_error) place.classList.add("is-wrong");
     for (const input of place.querySelectorAll(":scope > .input")) input.setAttribute("aria-invalid", remark.is_error);
