@@ -4,6 +4,7 @@ import io
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -163,3 +164,14 @@ def test_the_words_of_pictures_in_the_body_are_written_beside_them(at: tuple[Uni
     page.keyboard.type("Cổ động viên [10A]")
     expect(second).to_have_value("Cờ")
     expect(page.locator("#than-bai")).to_have_value("Hội thi.\n\n![Cổ động viên  10A ](anh.jpg)\n\n![Cờ](anh.jpg)")
+
+
+def test_a_save_waits_for_the_picture_that_is_still_on_its_way(at: tuple[Unit, str], page: Page, tmp_path: Path) -> None:
+    page.route("**/tai-len/**", lambda route: (time.sleep(1.5), route.continue_()))
+    page.goto(f"{at[1]}/sua/tin-tuc?tep={FILE}&ma=")
+    page.locator("[data-field=anh_dai_dien] [data-file]").set_input_files(photo(tmp_path / "le-hoi.jpg"))
+    page.locator('[name="v.anh_dai_dien.mo_ta"]').fill("Sân trường ngày hội")
+    page.locator("[data-save]").click()
+    expect(page.get_by_role("heading", name="Đã lưu")).to_be_visible(timeout=15000)
+    assert "tep: le-hoi.jpg\n" in (at[0].root / FILE).read_text("utf-8")
+    assert (at[0].root / FILE).with_name("le-hoi.jpg").is_file()

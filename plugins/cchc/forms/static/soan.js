@@ -10,6 +10,7 @@ let isLeaving = false;
 let waiting = 0;
 let underway = null;
 let again = false;
+const arriving = new Set();
 
 /* --- Kept by itself, and checked ------------------------------------------------------------------------------ */
 
@@ -58,6 +59,12 @@ form.addEventListener("focusout", (event) => {
 });
 form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
+  if (arriving.size) { // a file on its way would be saved without its name in the record
+    event.preventDefault();
+    kept.textContent = "Đang nhận tệp, nhận xong sẽ lưu…";
+    Promise.all(arriving).then(() => setTimeout(() => form.requestSubmit()), () => { kept.textContent = "Có tệp chưa nhận được nên chưa lưu"; });
+    return;
+  }
   again = false;
   isLeaving = true;
   if (window.bodyEditor) window.bodyEditor.codemirror.save();
@@ -218,7 +225,13 @@ async function copy(button) {
 /* --- Files ---------------------------------------------------------------------------------------------------- */
 
 /** Send a file beside the draft; returns what the record calls it, or throws a sentence. */
-async function upload(file, isPicture) {
+function upload(file, isPicture) {
+  const way = sendFile(file, isPicture).finally(() => arriving.delete(way));
+  arriving.add(way);
+  return way;
+}
+
+async function sendFile(file, isPicture) {
   if (!(await keep())) throw new Error("Chưa giữ được bản đang soạn nên chưa nhận tệp");
   const sent = new FormData();
   sent.append("tep", file);
