@@ -44,6 +44,7 @@ def judge(root: Path, place: str, content: bytes) -> Verdict:
     """Put `content` at `place` into the unit, prepare it and make its pages; leaves the unit as it was."""
     path = root / place
     before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     started = time.process_time()
     wrong: list[str] = []

@@ -11,8 +11,10 @@ from conftest import REPOSITORY
 PLACES = {
     "content/tin-tuc": "content/tin-tuc/2026/hop-phu-huynh.md",
     "content/ke-hoach": "content/ke-hoach/nam-2026.md",
+    "content/bao-cao": "content/bao-cao/nam-2026.md",
     "content": "content/gioi-thieu.md",
     "data/thu-tuc": "data/thu-tuc/2.002478.yml",
+    "data/hoat-dong": "data/hoat-dong/hop.yml",
 }
 """Where a spoilt file is put in the golden site `small`, by the folder that it comes from; list files keep their own place."""
 
