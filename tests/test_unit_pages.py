@@ -328,6 +328,10 @@ CREATED = [
     ("giai-quyet", "Quý III/2026", HANDLING),
     ("chi-so", "PAR INDEX", INDICES),
     ("thu-vien", "Tờ rơi", LIBRARY),
+    ("kenh", "Facebook của trường", "data/kenh.yml"),
+    ("noi-dang", "Máy chủ của trường", "data/noi-dang.yml"),
+    ("loai-hoat-dong", "Ngày hội", "data/loai-hoat-dong.yml"),
+    ("ky-bao-cao", "Học kỳ I", "data/ky-bao-cao.yml"),
 ]
 
 

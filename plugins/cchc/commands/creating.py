@@ -13,12 +13,16 @@ from cchc.commands.order import GOOD, NOT_WRITTEN, Order, Refused
 from cchc.commands.skeleton import entry
 from cchc.commands.suggestions import (
     ACTIVITY_OPTIONS,
+    DESTINATION_OPTIONS,
     DOCUMENT_OPTIONS,
     FEEDBACK_OPTIONS,
     GUIDE_OPTIONS,
     HANDLING_OPTIONS,
     HOTLINE_OPTIONS,
     INDEX_OPTIONS,
+    KIND_OPTIONS,
+    OUTLET_OPTIONS,
+    PERIOD_OPTIONS,
     PLAN_OPTIONS,
     POST_OPTIONS,
     PROCEDURE_OPTIONS,
@@ -31,18 +35,21 @@ from cchc.exchange.entries import Unsuitable, appended
 from cchc.identity import id_from
 from cchc.loading import LIST_FILES
 from cchc.model.activity import Activity, ActivityKind
+from cchc.model.destination import Destination
 from cchc.model.document import Document
 from cchc.model.feedback import Feedback
 from cchc.model.guide import Guide
 from cchc.model.handling import Handling
 from cchc.model.hotline import Hotline
 from cchc.model.index import Index
+from cchc.model.outlet import Outlet
 from cchc.model.plan import Plan
 from cchc.model.post import Post
 from cchc.model.procedure import Procedure
 from cchc.model.question import Question
 from cchc.model.record import Record
 from cchc.model.report import Report
+from cchc.model.reporting import ReportingPeriod
 from cchc.model.resource import Resource
 from cchc.model.school_service import SchoolService
 from cchc.model.values import UNKNOWN
@@ -152,6 +159,10 @@ KINDS: Mapping[str, Callable[[Order, str], Path]] = {
     "giai-quyet": Listed(Handling, ("ky",), "", HANDLING_OPTIONS),
     "chi-so": Listed(Index, ("chi_so",), "", INDEX_OPTIONS),
     "thu-vien": Listed(Resource, ("ten",), "", RESOURCE_OPTIONS),
+    "kenh": Listed(Outlet, ("ma", "ten"), "", OUTLET_OPTIONS),
+    "noi-dang": Listed(Destination, ("ma", "ten"), "", DESTINATION_OPTIONS),
+    "loai-hoat-dong": Listed(ActivityKind, ("ma", "ten"), "", KIND_OPTIONS),
+    "ky-bao-cao": Listed(ReportingPeriod, ("ma", "ten"), "", PERIOD_OPTIONS),
 }
 """What can be created, by the word for it."""
 

@@ -26,7 +26,7 @@ HELP = """Chuyên mục cải cách hành chính - cách dùng:
   python build.py phuc-hoi [TÊN]       liệt kê các bản sao lưu; có TÊN thì nói bản đó sẽ đổi gì, thêm --dong-y thì phục hồi
   python build.py ban-giao TỆP.zip     gói cả thư mục đơn vị thành một tệp; «ban-giao mo TỆP.zip THƯ-MỤC» mở gói đó trên máy mới
   python build.py tao LOẠI "TÊN"       tạo bản ghi mới. LOẠI: tin-tuc, ke-hoach, hoat-dong, bao-cao, thu-tuc, van-ban, duong-day-nong,
-                                       huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien
+                                       huong-dan, viec-tai-truong, hoi-dap, phan-anh, giai-quyet, chi-so, thu-vien, kenh, noi-dang, loai-hoat-dong, ky-bao-cao
   python build.py tien-do              ghi trang nội bộ: mỗi kế hoạch đã làm gì, nội dung nào còn trống, việc nào sắp đến hạn
   python build.py bao-cao [KỲ]         ghi báo cáo (Word, PDF, Excel, JSON) của kỳ q1, 6t, 9t, nam (không ghi: kỳ gần nhất), hoặc của --tu NGÀY --den NGÀY; «bao-cao mau»: mẫu Word để sửa
   python build.py bao-cao nop [KỲ]     lưu báo cáo đã gửi: --so, --ngay, --noi-nhan, --tep; báo cáo kỳ sau so với bản này

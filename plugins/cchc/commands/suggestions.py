@@ -81,6 +81,14 @@ HANDLING_OPTIONS = {
     "dang_giai_quyet": "{trong_han: 0, qua_han: 0}",
     "xin_loi": "{noi_dung: Xin lỗi ai, vì sao trễ, hen_tra: 30/11/2026}",
 }
+OUTLET_OPTIONS = {
+    "chu_quan": "tên cơ quan, nếu là kênh của nơi khác",
+    "url": "https://www.facebook.com/truong",
+    "cach_gui": "văn thư đăng bằng tài khoản của trường",
+}
+DESTINATION_OPTIONS = {"may_chu": "ftp.truong.edu.vn", "tai_khoan": "tên tài khoản; không ghi mật khẩu", "thu_muc": "public_html/cchc"}
+KIND_OPTIONS = {"don_vi_tinh": "buổi"}
+PERIOD_OPTIONS = {"han_gui": "20/03"}
 RESOURCE_OPTIONS = {
     "tep": "thu-vien/to-roi.pdf",
     "url": "https://www.youtube.com/",
