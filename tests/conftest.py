@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from cchc.commands import camera
 from cchc.edition import Edition, prepare
 from cchc.problems import ContentError
 
@@ -20,6 +21,11 @@ TODAY = dt.date(2026, 11, 21)
 settings.register_profile("everyday", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("everyday")
+
+needs_browser = pytest.mark.skipif(
+    camera.find() is None and not os.environ.get("CCHC_BROWSER_REQUIRED"), reason="no browser on this machine to take pages with"
+)
+"""Where a browser is required its absence is a failure of the test, and no silence."""
 
 ORGANISATION = """\
 id: donvi23456

@@ -204,6 +204,19 @@ def test_a_damaged_back_up_changes_nothing(kept: Unit, capsys: pytest.CaptureFix
     assert written(kept.root) == before
 
 
+def test_a_back_up_whose_list_was_spoilt_on_the_disk_is_listed_as_damaged(kept: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (kept.root / "sao-luu").glob("*.zip")
+    with zipfile.ZipFile(file) as archive:
+        entry = archive.getinfo("sao-luu.json")
+    content = bytearray(file.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start : start + 8] = b"\xff" * 8
+    file.write_bytes(content)
+    capsys.readouterr()
+    assert run(kept, "phuc-hoi") == 0
+    assert f"{file.stem}: đã hỏng" in capsys.readouterr().out
+
+
 def test_a_hand_over_opens_on_a_new_computer_and_builds_there(kept: Unit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept.write({"bao-cao/9t/dinh-ky.docx": "sua tay"})
     kept.write({"dang-soan/a.json": "{}", ".cchc/noi-dang/x.json": "{}", "theme/main.html": "", "data/~$nhap.yml": "khóa"})

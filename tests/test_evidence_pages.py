@@ -9,10 +9,8 @@ from pypdf import PdfReader, PdfWriter
 
 import school_year
 from cchc.commands import camera
-from conftest import Unit, post
+from conftest import Unit, needs_browser, post
 from evidence_archive import LATER, NOVEMBER, Archive, pack, small_unit
-
-needs_browser = pytest.mark.skipif(camera.find() is None, reason="no browser on this machine to take pages with")
 
 
 @pytest.fixture

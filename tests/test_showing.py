@@ -12,10 +12,9 @@ from cchc.commands.door import main
 from cchc.edition import proofread
 from cchc.previews import published
 from cchc.store import Store
-from conftest import ORGANISATION, TODAY, Unit, post, procedure
+from conftest import ORGANISATION, TODAY, Unit, needs_browser, post, procedure
 
 DRAFT = "content/tin-tuc/nhap.md"
-needs_browser = pytest.mark.skipif(camera.find() is None, reason="no browser on this machine to take pictures with")
 
 
 def run(unit: Unit, *words: str) -> int:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from typing import IO
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -13,6 +14,9 @@ STORED = (".jpg", ".jpeg", ".png", ".webp", ".pdf", ".zip", ".mp3", ".mp4", ".do
 """Files that are compressed already."""
 
 BLOCK = 1 << 20
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What reading a ZIP file of others may raise besides OSError: no ZIP at all, spoilt or cut data, a method nobody knows, a password."""
 
 
 def timeless(archive: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from cchc.evidence.submission import Submitted, same_code
 from cchc.exchange import figures_file, tables
 from cchc.exchange.tables import Grid, Unreadable
 from cchc.vietnamese import fold, normalise
+from cchc.zipfiles import DAMAGED
 
 LISTS = ("don-vi.csv", "don-vi.xlsx")
 """Who should have reported: columns `ma` and `ten`."""
@@ -30,7 +30,7 @@ def reports_in(folder: Path) -> Iterator[Submitted | Finding]:
                 yield _unread(name, figures_file.too_large(path.stat().st_size))
             else:
                 yield _read(name, path.read_bytes())
-        except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        except (OSError, *DAMAGED):
             yield _unread(name, "không mở được: tệp hỏng, có mật khẩu, hoặc đang mở ở chương trình khác. Xin lại tệp")
 
 

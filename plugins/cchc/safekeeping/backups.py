@@ -20,7 +20,7 @@ from cchc.disk import FULL, flush, patiently
 from cchc.editing import drafts
 from cchc.exchange import placing
 from cchc.workfolder import REPORTS
-from cchc.zipfiles import member, pack
+from cchc.zipfiles import DAMAGED, member, pack
 
 FOLDER = "sao-luu"
 KEPT = 20
@@ -50,7 +50,7 @@ class Backup:
             with zipfile.ZipFile(self.file) as archive:
                 stated = json.loads(archive.read(LIST))
                 return stated if isinstance(stated, dict) else {}
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        except (OSError, ValueError, KeyError, *DAMAGED):
             return {}
 
     @property

@@ -4,7 +4,6 @@ import hashlib
 import shutil
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -12,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from cchc.safekeeping.backups import BESIDE, LIST, WRITTEN
 from cchc.sources import is_inside, suits_windows
 from cchc.vietnamese import normalise
+from cchc.zipfiles import DAMAGED
 
 MOST_FILES = 200_000
 MOST_OCTETS = 8 << 30
@@ -39,7 +39,7 @@ def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, zipfile.ZipI
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive, _members(archive, file)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGED as error:
         raise Unfit(f"«{file.name}» hỏng hoặc không phải là tệp ZIP. Chọn bản sao lưu khác") from error
 
 

@@ -3,14 +3,14 @@
 import io
 import posixpath
 import re
-import zlib
 from dataclasses import dataclass, field
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from cchc.word.arrival import Unreadable
 from cchc.word.names import qn
+from cchc.zipfiles import DAMAGED
 
 LARGEST = 100_000_000
 """Octets of a file."""
@@ -85,7 +85,7 @@ def unpack(name: str, content: bytes) -> Package:
         with ZipFile(io.BytesIO(content)) as parts:
             _refuse_bombs(name, parts)
             return _unpack(name, parts)
-    except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError):
+    except (*DAMAGED, OSError, ValueError, KeyError):
         raise Unreadable(f"tệp «{name}» bị hỏng hoặc tải chưa xong. Xin gửi lại tệp, hoặc mở bằng Word rồi lưu thành tệp mới") from None
 
 
